@@ -1,0 +1,1 @@
+"""The rules that the rooms of the code keep, stated in sentences."""

@@ -1,0 +1,1 @@
+"""Exercise files: reading, checking, finding, translating."""

@@ -1,0 +1,1 @@
+"""The exercises that ship: their files, their voice, their rules."""

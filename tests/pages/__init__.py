@@ -1,0 +1,1 @@
+"""The pages, offscreen, with a real desk in memory."""

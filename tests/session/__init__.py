@@ -1,0 +1,1 @@
+"""The run, its clock and its breath."""

@@ -1,0 +1,1 @@
+"""The frame around the pages: leaving, locking, one instance, doors."""

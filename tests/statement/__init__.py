@@ -1,0 +1,1 @@
+"""The gentle checks of the "I" statement."""

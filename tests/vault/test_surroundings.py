@@ -1,0 +1,250 @@
+"""Folders, errors of the disk, memory, the counter, and the limits of the process."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.vault.making import CHEAP, PASSPHRASE, MadeVault, make_vault
+from trustdesk import errors
+from trustdesk.errors import DeskError, DiskFull, PlaceUnwritable
+from trustdesk.places import FOLDER_NAME, HOME_VARIABLE, Places
+from trustdesk.vault.counter import MAX_COUNT, CommitCounter
+from trustdesk.vault.new_vault import prepare_new_vault
+
+TREE = Path(__file__).parents[2]
+posix_only = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions")
+
+
+def run(script: str) -> str:
+    """The output of a small program with the project's modules."""
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=TREE,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return ended.stdout
+
+
+@contextmanager
+def without_rights(folder: Path) -> Iterator[None]:
+    """A folder that this process may look at and not write to, even if it runs as root."""
+    folder.chmod(0o555)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o755)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder below which any account may look (pytest's own folders are root's alone)."""
+    folder = Path(tempfile.mkdtemp(prefix="tdk", dir="/tmp" if os.name == "posix" else None))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def all_errors(root: type[DeskError] = DeskError) -> list[type[DeskError]]:
+    """The tree of errors, flat."""
+    return [root, *(below for child in root.__subclasses__() for below in all_errors(child))]
+
+
+def test_every_error_has_a_code_of_its_own_and_stands_in_the_drawing() -> None:
+    tree = errors.__doc__ or ""
+    codes = [error.code for error in all_errors()]
+    assert len(set(codes)) == len(codes)
+    for error in all_errors():
+        assert error.__name__ in tree
+        if not error.__subclasses__():
+            assert error.code in tree
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (errno.ENOSPC, DiskFull),
+        (errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, DiskFull),
+        (errno.EROFS, PlaceUnwritable),
+        (errno.EACCES, PlaceUnwritable),
+        (errno.EPERM, PlaceUnwritable),
+        (errno.EIO, PlaceUnwritable),
+        (errno.ENOTDIR, PlaceUnwritable),
+    ],
+)
+def test_errors_of_the_disk_become_two_kinds(number: int, expected: type[DeskError]) -> None:
+    with pytest.raises(expected) as caught, errors.place_errors():
+        raise OSError(number, "secret path", "/home/somebody/secret")
+    assert caught.value.detail == errno.errorcode[number]
+    assert "secret" not in str(caught.value)
+
+
+def test_the_place_is_the_argument_or_the_variable_or_the_account(tmp_path: Path) -> None:
+    given, named = tmp_path / "given", tmp_path / "named"
+    environment = {HOME_VARIABLE: str(named)}
+    assert Places.standard(given, environment).root == given
+    assert Places.standard(environment=environment).root == named
+    account = Places.standard(environment={}).root
+    assert account.name == FOLDER_NAME
+    assert account.is_absolute()
+    assert "trust" not in FOLDER_NAME
+
+
+def test_a_relative_place_becomes_absolute() -> None:
+    assert Places.standard(Path("here")).root.is_absolute()
+
+
+def test_the_first_generation_is_v1_from_the_start(tmp_path: Path) -> None:
+    places = Places(tmp_path / "desk")
+    assert not places.has_vault
+    assert places.vault_dir == places.root / "v1"
+    assert places.next_generation() == "v1"
+
+
+@pytest.mark.parametrize("text", ["v1", "v1\n", " v1 \r\n"])
+def test_the_pointer_is_read_forgivingly(made: MadeVault, text: str) -> None:
+    made.places.pointer.write_text(text, encoding="ascii", newline="")
+    assert made.places.pointed() == "v1"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"v0", b"v", b"../v1", b"v1/../..", b"\xff\xfe", b"v01", b"v1 v2", b"v" * 99]
+)
+def test_a_damaged_pointer_does_not_hide_the_vault(made: MadeVault, data: bytes) -> None:
+    made.places.pointer.write_bytes(data)
+    assert made.places.has_vault
+    assert made.places.vault_dir.name == "v1"
+    made.load().unlock_with_passphrase(PASSPHRASE)
+
+
+def test_without_a_pointer_the_newest_whole_generation_counts(made: MadeVault) -> None:
+    for number, names in ((2, ["vault.key", "vault.db"]), (3, ["vault.key"]), (4, ["vault.db"])):
+        folder = made.places.root / f"v{number}"
+        folder.mkdir()
+        for name in names:
+            (folder / name).write_bytes(b"x")
+    (made.places.root / "v999x").mkdir()
+    assert made.places.vault_dir.name == "v1"
+    made.places.pointer.unlink()
+    assert made.places.vault_dir.name == "v2"
+    assert made.places.next_generation() == "v5"
+
+
+@posix_only
+def test_a_folder_that_cannot_be_written_is_said_to_be_so(open_folder: Path) -> None:
+    with without_rights(open_folder), pytest.raises(PlaceUnwritable) as caught:
+        prepare_new_vault(Places(open_folder / "desk"), "only-me", cost=CHEAP)
+    assert caught.value.detail == "EACCES"
+
+
+@posix_only
+def test_a_file_where_the_folder_should_be_is_said_too(tmp_path: Path) -> None:
+    (tmp_path / "desk").write_text("", encoding="utf-8")
+    with pytest.raises(PlaceUnwritable):
+        prepare_new_vault(Places(tmp_path / "desk"), "only-me", cost=CHEAP)
+
+
+@posix_only
+def test_a_vault_in_a_folder_that_became_read_only_still_opens(open_folder: Path) -> None:
+    made = make_vault(open_folder / "desk")
+    made.places.header_backup.write_bytes(b"damaged")
+    for path in (made.places.vault_dir, made.places.root, *made.places.vault_dir.iterdir()):
+        path.chmod(0o755)
+    made.places.pointer.chmod(0o755)
+    with without_rights(made.places.vault_dir):
+        opened = made.load().unlock_with_passphrase(PASSPHRASE)
+        assert opened.keys == made.unlocked.keys
+        with pytest.raises(PlaceUnwritable):
+            opened.change_passphrase("another lamp")
+        with pytest.raises(PlaceUnwritable):
+            opened.counter.write(1)
+    made.load().unlock_with_passphrase(PASSPHRASE)
+
+
+@posix_only
+def test_too_little_memory_is_said_plainly() -> None:
+    script = (
+        "import resource\n"
+        "from trustdesk.errors import NotEnoughMemory\n"
+        "from trustdesk.vault.argon import STANDARD_COST, stretch\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (200 << 20, 200 << 20))\n"
+        "try:\n"
+        "    stretch(b'lamp', b's' * 16, STANDARD_COST)\n"
+        "except NotEnoughMemory as error:\n"
+        "    print(error)\n"
+    )
+    assert run(script) == "not-enough-memory: 262144 KiB\n"
+
+
+def test_the_counter_remembers_and_judges(tmp_path: Path) -> None:
+    counter = CommitCounter(tmp_path / "count", b"k" * 32)
+    assert counter.read() is None
+    assert counter.judge(5) == "unknown"
+    for count in (0, 1, 12, MAX_COUNT):
+        counter.write(count)
+        assert counter.read() == count
+    counter.write(12)
+    assert [counter.judge(count) for count in (11, 12, 13)] == ["rolled-back", "fits", "fits"]
+
+
+def test_an_edited_counter_is_unknown(tmp_path: Path) -> None:
+    path = tmp_path / "count"
+    CommitCounter(path, b"k" * 32).write(12)
+    data = path.read_bytes()
+    assert CommitCounter(path, b"x" * 32).read() is None
+    for place in range(len(data)):
+        for bit in range(8):
+            flipped = bytearray(data)
+            flipped[place] ^= 1 << bit
+            path.write_bytes(flipped)
+            assert CommitCounter(path, b"k" * 32).read() is None
+    for other in (b"", data[:-1], data + b"x"):
+        path.write_bytes(other)
+        assert CommitCounter(path, b"k" * 32).read() is None
+
+
+def test_a_count_out_of_range_is_not_written(tmp_path: Path) -> None:
+    counter = CommitCounter(tmp_path / "count", b"k" * 32)
+    for count in (-1, MAX_COUNT + 1):
+        with pytest.raises(ValueError, match="count"):
+            counter.write(count)
+    assert not (tmp_path / "count").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="run on Linux only")
+def test_the_process_leaves_no_core_and_cannot_be_looked_into() -> None:
+    script = (
+        "import ctypes, resource\n"
+        "from trustdesk.vault.process import limit_process\n"
+        "print(limit_process())\n"
+        "print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))\n"
+    )
+    assert run(script) == "ProcessLimits(no_core_dumps=True, not_traceable=True)\n(0, 0) 0\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="run on Linux only")
+def test_tracing_can_be_left_allowed_for_portals() -> None:
+    script = (
+        "import ctypes\n"
+        "from trustdesk.vault.process import limit_process\n"
+        "print(limit_process(traceable=True).not_traceable)\n"
+        "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))\n"
+    )
+    assert run(script) == "False\n1\n"

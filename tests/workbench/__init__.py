@@ -1,0 +1,1 @@
+"""What stands behind `dev.py`, and what freezing keeps."""

@@ -1,0 +1,58 @@
+"""What goes into the application and what does not."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import PySide6
+import pytest
+
+from freezing import trimming
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="reads ELF files")
+QT = Path(PySide6.__file__).parent
+KEPT_PLUGIN = "PySide6/Qt/plugins/platforms/libqxcb.so"
+LEFT_PLUGIN = "PySide6/Qt/plugins/platforms/libqvnc.so"
+
+
+def collected(*places: str) -> list[trimming.Collected]:
+    return [(place, str(QT.parent / place), "BINARY") for place in places]
+
+
+@linux
+def test_a_library_stays_when_a_kept_plugin_is_linked_to_it() -> None:
+    xcb, network = "PySide6/Qt/lib/libQt6XcbQpa.so.6", "PySide6/Qt/lib/libQt6Network.so.6"
+    found = trimming.trimmed_binaries(collected(KEPT_PLUGIN, LEFT_PLUGIN, xcb, network))
+    assert [place for place, _, _ in found] == [KEPT_PLUGIN, xcb]
+
+
+@linux
+def test_what_the_system_brings_is_left_to_it() -> None:
+    found = trimming.trimmed_binaries([*collected(KEPT_PLUGIN), ("libEGL.so.1", "x", "BINARY")])
+    assert [place for place, _, _ in found] == [KEPT_PLUGIN]
+
+
+def test_of_qts_translations_only_the_base_in_our_languages_stays() -> None:
+    folder = "PySide6/Qt/translations"
+    places = [f"{folder}/{name}.qm" for name in ("qtbase_de", "qtbase_ja", "designer_de")]
+    data = [(place, place, "DATA") for place in [*places, "resources/themes/dark.toml"]]
+    kept = [place for place, _, _ in trimming.trimmed_data(data, [])]
+    assert kept == [f"{folder}/qtbase_de.qm", "resources/themes/dark.toml"]
+
+
+def test_a_link_to_a_binary_that_was_left_out_goes_with_it() -> None:
+    links = [("a.so", "lib/a.so", "SYMLINK"), ("b.so", "lib/b.so", "SYMLINK")]
+    kept = trimming.trimmed_data(links, [("lib/a.so", "x", "BINARY")])
+    assert [place for place, _, _ in kept] == ["a.so"]
+
+
+@linux
+def test_a_library_that_is_missing_in_the_application_is_found(tmp_path: Path) -> None:
+    from freezing.dangling import dangling
+
+    shutil.copy(QT / "Qt/lib/libQt6XcbQpa.so.6", tmp_path)
+    found = dangling(tmp_path)
+    assert "libQt6XcbQpa.so.6 needs libQt6Gui.so.6" in found
+    assert not any("libc.so.6" in each for each in found)

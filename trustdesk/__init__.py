@@ -1,0 +1,1 @@
+"""TrustDesk, the desk itself: never imports Qt."""

@@ -1,0 +1,1 @@
+"""What an exercise must be, beyond the types of its fields."""

@@ -1,0 +1,77 @@
+"""Reading a TOML file that anybody may have written."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+LARGEST_FILE = 512 * 1024
+"""Bytes. The longest exercise that was written has about 20,000."""
+
+LONGEST_LINE = 4000
+"""Letters. A dotted key as long as a file would take minutes to read."""
+
+_TABLE_LINE = re.compile(r"^[ \t]*\[\[?[ \t]*[A-Za-z0-9_\"'-][^\[\],=]*\]\]?[ \t]*(?:#.*)?$", re.M)
+
+
+class UnreadableToml(Exception):
+    """The file is no TOML that can be read; the message says what is wrong and what is right."""
+
+
+def read_text(path: Path) -> str:
+    """The text of the file. Raises UnreadableToml."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise UnreadableToml(f"cannot be read ({type(error).__name__})") from error
+    if len(raw) > LARGEST_FILE:
+        raise UnreadableToml(f"is too large; {LARGEST_FILE // 1024} kB is the most")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableToml(
+            f"is not UTF-8 text at byte {error.start}; save it as UTF-8"
+        ) from error
+    if max(map(len, text.splitlines()), default=0) > LONGEST_LINE:
+        raise UnreadableToml(f"has a line of over {LONGEST_LINE} letters; break it into several")
+    return text.replace("\r\n", "\n")
+
+
+def parse(text: str) -> dict[str, Any]:
+    """The text as TOML. Raises UnreadableToml."""
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise UnreadableToml("is nested too deeply; an exercise needs few levels") from None
+    except ValueError as error:
+        raise UnreadableToml(f"is not TOML: {error}") from error
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The whole file as TOML. Raises UnreadableToml."""
+    return parse(read_text(path))
+
+
+def before_tables(text: str) -> str:
+    """The text before the first line that opens a table."""
+    found = _TABLE_LINE.search(text)
+    return text[: found.start()] if found else text
+
+
+def read_before_tables(path: Path) -> dict[str, Any]:
+    """The keys before the first table, without reading the rest of the file as TOML.
+
+    Should a line inside a long text look like a table, the whole file is read. Raises
+    UnreadableToml.
+    """
+    text = read_text(path)
+    try:
+        return parse(before_tables(text))
+    except UnreadableToml:
+        whole = parse(text)
+        return {key: value for key, value in whole.items() if not _is_table(value)}
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)

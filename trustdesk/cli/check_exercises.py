@@ -1,0 +1,39 @@
+"""`check-exercises`: every mistake of every file, one a line."""
+
+from pathlib import Path
+from typing import TextIO
+
+from trustdesk.catalog.check import check_folder, files_below
+from trustdesk.catalog.problems import Problem
+from trustdesk.catalog.toml_file import UnreadableToml, read_toml
+from trustdesk.catalog.voice_check import check_voice
+
+
+def check_exercises(folder: Path, out: TextIO, *, voice: bool = False) -> int:
+    """Print the problems below a folder. Returns 1 if there are any."""
+    problems = check_folder(folder)
+    if voice:
+        problems += _voice_problems(folder, out)
+    for problem in problems:
+        out.write(f"{problem}\n")
+    count = len(files_below(folder))
+    files = "1 exercise" if count == 1 else f"{count} exercises"
+    out.write(f"{files}, {len(problems)} {'problem' if len(problems) == 1 else 'problems'}\n")
+    return 1 if problems else 0
+
+
+def _voice_problems(folder: Path, out: TextIO) -> list[Problem]:
+    problems: list[Problem] = []
+    for path in files_below(folder):
+        name = path.relative_to(folder.parent).as_posix()
+        try:
+            report = check_voice(name, read_toml(path))
+        except UnreadableToml:
+            continue  # check_folder has said so
+        problems += report.failures
+        for flag in report.flags:
+            out.write(f"{flag}\n")
+        out.write(
+            f"{name}: {report.mean_words:.1f} words a sentence, reading grade {report.grade:.1f}\n"
+        )
+    return problems

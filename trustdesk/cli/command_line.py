@@ -1,0 +1,62 @@
+"""What can be asked on the command line."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from trustdesk.catalog.folders import exercises_folder
+
+FINE = 0
+FOUND_SOMETHING = 1
+
+
+def main(arguments: Sequence[str], out: TextIO | None = None) -> int:
+    """Run one command; returns the exit status: 0 if all is well, 1 if something was found."""
+    out = out or sys.stdout
+    given = _parser().parse_args(arguments)
+    match given.command:
+        case "check-exercises":
+            from trustdesk.cli.check_exercises import check_exercises
+
+            return check_exercises(given.folder, out, voice=given.voice)
+        case "check-statement":
+            from trustdesk.cli.check_statement import check_one
+
+            return check_one(given.slot, given.text, out, language=given.language)
+        case _:
+            from trustdesk.cli.doctor import doctor
+
+            return doctor(out, home=given.home)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m trustdesk", description="TrustDesk without a window."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    exercises = commands.add_parser(
+        "check-exercises", help="report every mistake in exercise files; status 1 if there is one"
+    )
+    exercises.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=exercises_folder(),
+        help="a catalogue, a room or one exercise; the built-in ones if left out",
+    )
+    exercises.add_argument(
+        "--voice", action="store_true", help="also check the words against the voice"
+    )
+    statement = commands.add_parser(
+        "check-statement", help="show the hints for one part of a sentence; status 1 if any"
+    )
+    statement.add_argument("slot", choices=("feel", "when", "because", "like"))
+    statement.add_argument("text")
+    statement.add_argument("--language", default="en")
+    state = commands.add_parser(
+        "doctor", help="show versions, folders and the catalogue's problems; opens no vault"
+    )
+    state.add_argument("--home", type=Path, default=None, help="another folder for the desk")
+    return parser

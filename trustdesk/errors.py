@@ -1,0 +1,235 @@
+"""Errors a person may meet. Here are codes; the wording for each code is in the user interface.
+
+    DeskError
+    ├── NotLetIn
+    │   ├── WrongPassphrase        wrong-passphrase
+    │   ├── WrongRecoveryCode      wrong-recovery-code
+    │   ├── WrongKeyFile           wrong-key-file
+    │   └── KeyringUnavailable     keyring-unavailable      (and a reason)
+    ├── VaultTrouble
+    │   ├── HeaderDamaged          header-damaged
+    │   ├── DatabaseDamaged        database-damaged
+    │   ├── DatabaseMissing        database-missing
+    │   ├── VaultMissing           vault-missing
+    │   └── NewerVersion           newer-version
+    ├── Refused
+    │   ├── PassphraseRefused      passphrase-refused       (and a reason)
+    │   ├── ChoiceRefused          choice-refused
+    │   ├── LastWayIn              last-way-in
+    │   ├── NoSuchSlot             no-such-slot
+    │   ├── TooManySlots           too-many-slots
+    │   ├── VaultExists            vault-exists
+    │   └── AlreadyOpen            already-open
+    ├── Surroundings
+    │   ├── NotEnoughMemory        not-enough-memory
+    │   ├── PlaceUnwritable        place-unwritable
+    │   └── DiskFull               disk-full
+    ├── ExerciseBroken             exercise-broken          (catalog/problems.py)
+    └── NoSuchExercise             no-such-exercise         (catalog/problems.py)
+
+`detail` is for logs and tests. It never holds a secret, a path or a word somebody wrote.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar, Literal
+
+KeyringReason = Literal[
+    "absent", "locked", "dismissed", "timeout", "refused-backend", "mismatch", "missing-item"
+]
+PassphraseReason = Literal["empty", "nul", "too-long", "not-text", "unassigned"]
+
+
+class DeskError(Exception):
+    """The root. `code` is stable and chooses the wording; `detail` never holds content."""
+
+    code: ClassVar[str] = "desk-error"
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(f"{self.code}: {detail}" if detail else self.code)
+        self.detail = detail
+
+
+class NotLetIn(DeskError):
+    """What was given does not open the vault. The vault itself is well."""
+
+    code = "not-let-in"
+
+
+class WrongPassphrase(NotLetIn):
+    """The passphrase opens none of the slots that take one."""
+
+    code = "wrong-passphrase"
+
+
+class WrongRecoveryCode(NotLetIn):
+    """The recovery code is mistyped, or is the code of another vault.
+
+    `detail` is "length", "characters" or "check" for a typing mistake, "other" when the code is
+    well formed and still opens nothing.
+    """
+
+    code = "wrong-recovery-code"
+
+    @property
+    def mistyped(self) -> bool:
+        """Whether the code could not be right for any vault, so that reading it again helps."""
+        return self.detail in {"length", "characters", "check"}
+
+
+class WrongKeyFile(NotLetIn):
+    """The key file is missing, damaged or belongs to another vault (told by `detail`)."""
+
+    code = "wrong-key-file"
+
+
+class KeyringUnavailable(NotLetIn):
+    """The keyring of this computer did not give or take the key.
+
+    `reason` says how far it got:
+    absent: there is no keyring that could be asked; locked: it is there and stayed locked;
+    dismissed: its question was closed; timeout: no answer in time; refused-backend: a kind of
+    keyring that is not trusted here, or another than the one that holds the key;
+    mismatch: it gave something else than what was stored; missing-item: it has no such item.
+    """
+
+    code = "keyring-unavailable"
+
+    def __init__(self, reason: KeyringReason, detail: str = "") -> None:
+        super().__init__(f"{reason} {detail}".strip())
+        self.reason: KeyringReason = reason
+
+
+class VaultTrouble(DeskError):
+    """Something is wrong with the vault's files."""
+
+    code = "vault-trouble"
+
+
+class HeaderDamaged(VaultTrouble):
+    """No copy of the vault's header can be used."""
+
+    code = "header-damaged"
+
+
+class DatabaseDamaged(VaultTrouble):
+    """The key is proven right by the header, and the database still cannot be read."""
+
+    code = "database-damaged"
+
+
+class DatabaseMissing(VaultTrouble):
+    """The header is there, the database is not."""
+
+    code = "database-missing"
+
+
+class VaultMissing(VaultTrouble):
+    """There is no vault in this place at all."""
+
+    code = "vault-missing"
+
+
+class NewerVersion(VaultTrouble):
+    """A newer TrustDesk wrote this. Nothing is touched."""
+
+    code = "newer-version"
+
+
+class Refused(DeskError):
+    """The action would be unsafe or makes no sense now. Nothing was changed."""
+
+    code = "refused"
+
+
+class PassphraseRefused(Refused):
+    """This text cannot become a passphrase; `reason` says why."""
+
+    code = "passphrase-refused"
+
+    def __init__(self, reason: PassphraseReason) -> None:
+        super().__init__(reason)
+        self.reason: PassphraseReason = reason
+
+
+class ChoiceRefused(Refused):
+    """The ways in do not fit who else uses the computer, or no recovery code is confirmed."""
+
+    code = "choice-refused"
+
+
+class LastWayIn(Refused):
+    """Removing this slot would leave no confirmed way in that is independent of the keyring."""
+
+    code = "last-way-in"
+
+
+class NoSuchSlot(Refused):
+    """The vault has no slot of this kind or with this id."""
+
+    code = "no-such-slot"
+
+
+class TooManySlots(Refused):
+    """The vault has as many ways in as its header holds; take one away first."""
+
+    code = "too-many-slots"
+
+
+class VaultExists(Refused):
+    """There is already a vault here; a new one is never made over it."""
+
+    code = "vault-exists"
+
+
+class AlreadyOpen(Refused):
+    """Another TrustDesk of this person has the vault open."""
+
+    code = "already-open"
+
+
+class Surroundings(DeskError):
+    """The computer lacks something. What was kept before is untouched."""
+
+    code = "surroundings"
+
+
+class NotEnoughMemory(Surroundings):
+    """The passphrase check needs more memory than there is."""
+
+    code = "not-enough-memory"
+
+
+class PlaceUnwritable(Surroundings):
+    """The folder cannot be read or written; `detail` is the name of the system's error."""
+
+    code = "place-unwritable"
+
+
+class DiskFull(Surroundings):
+    """No room is left on the disk, or in the person's share of it."""
+
+    code = "disk-full"
+
+
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_WINDOWS_FULL = frozenset({39, 112})  # ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL
+
+
+def place_error(error: OSError) -> Surroundings:
+    """What an error of the file system means to a person: DiskFull or PlaceUnwritable."""
+    if error.errno in _FULL or getattr(error, "winerror", None) in _WINDOWS_FULL:
+        return DiskFull(errno.errorcode.get(error.errno or 0, ""))
+    return PlaceUnwritable(errno.errorcode.get(error.errno or 0, ""))
+
+
+@contextmanager
+def place_errors() -> Iterator[None]:
+    """Turn OSError raised inside into DiskFull or PlaceUnwritable."""
+    try:
+        yield
+    except OSError as error:
+        raise place_error(error) from error

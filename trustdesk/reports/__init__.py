@@ -1,0 +1,1 @@
+"""Entries as a printable structure: pure, without Qt and without a database."""

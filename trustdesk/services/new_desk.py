@@ -1,0 +1,172 @@
+"""Set-up: from a desk in memory to a vault, when the first thing is to be kept.
+
+new = prepare("someone-might", passphrase="…", use_keyring=False)
+… show new.recovery_code; ask for the groups new.asked_groups …
+new.confirm(typed1, typed2)
+desk = new.keep(places, desk)
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import Final
+
+from trustdesk.errors import ChoiceRefused, KeyringUnavailable
+from trustdesk.places import Places
+from trustdesk.services.desk import Desk
+from trustdesk.storage.database import copy_database
+from trustdesk.storage.store import Store
+from trustdesk.vault.argon import STANDARD_COST, ArgonCost
+from trustdesk.vault.keyring_store import KeyringStore
+from trustdesk.vault.new_vault import prepare_new_vault
+from trustdesk.vault.passphrase import new_passphrase_bytes
+from trustdesk.vault.recovery_code import GROUP_COUNT, RecoveryCode
+from trustdesk.vault.rules import Audience, check_audience
+from trustdesk.vault.ways import BothWay, KeyringWay, PassphraseWay, RecoveryWay, Way
+
+__all__ = ["Audience", "NewDesk", "prepare"]
+
+ASKED_GROUPS: Final = 2
+_PROBE_BYTES: Final = 32
+
+
+class NewDesk:
+    """A vault to be: the ways in that were chosen, and a recovery code still to be confirmed."""
+
+    def __init__(
+        self,
+        who: Audience,
+        ways: tuple[Way, ...],
+        keyring: KeyringStore,
+        cost: ArgonCost,
+        code: RecoveryCode | None = None,
+    ) -> None:
+        self._who = who
+        self._ways = ways
+        self._keyring = keyring
+        self._cost = cost
+        self._code = code or RecoveryCode.new()
+        self._confirmed = False
+        self._saves_code = False
+        picked = sorted(secrets.SystemRandom().sample(range(GROUP_COUNT + 1), ASKED_GROUPS))
+        self._asked = (picked[0], picked[1])
+        self.saving_trouble: KeyringUnavailable | None = None
+
+    @property
+    def recovery_code(self) -> RecoveryCode:
+        """The code to write down."""
+        return self._code
+
+    @property
+    def asked_groups(self) -> tuple[int, int]:
+        """The two groups to type back, counted from 0, the first one first."""
+        return self._asked
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether both groups were typed back."""
+        return self._confirmed
+
+    def confirm(self, typed1: str, typed2: str) -> bool:
+        """Compare what was typed with the groups asked for."""
+        first, second = self._asked
+        right = self._code.matches_group(first, typed1), self._code.matches_group(second, typed2)
+        self._confirmed = self._confirmed or all(right)
+        return all(right)
+
+    def change_ways(self, who: Audience, passphrase: str | None, use_keyring: bool) -> None:
+        """Choose other ways in and keep the recovery code, confirmed or not.
+
+        Raises as `prepare`.
+        """
+        self._ways = _ways(who, passphrase, use_keyring, self._keyring)
+        self._who = who
+
+    def save_recovery_in_keyring(self) -> None:
+        """Have the recovery code put into this account's keyring as well, when the desk is kept.
+
+        Whoever sits at this account can then open the vault, so where someone might sit down here
+        ChoiceRefused is raised. If the keyring does not take it, `saving_trouble` says why.
+        """
+        if self._who != "only-me":
+            raise ChoiceRefused("a code in the keyring opens for whoever sits here")
+        self._saves_code = True
+
+    def keep(self, places: Places, unkept: Desk) -> Desk:
+        """Make the vault, and move everything from the desk in memory into it.
+
+        The same desk is returned, kept from now on. Raises ChoiceRefused (no confirmed code),
+        VaultExists, KeyringUnavailable, NotEnoughMemory, DiskFull or PlaceUnwritable: there is no
+        vault then, and the desk in memory is as it was.
+        """
+        if not self._confirmed:
+            raise ChoiceRefused("no confirmed recovery code")
+        new = prepare_new_vault(places, self._who, keyring=self._keyring, cost=self._cost)
+        store: Store | None = None
+        try:
+            for way in (*self._ways, RecoveryWay(self._code, typed_back=True)):
+                new.add_slot(way)
+            store = copy_database(unkept.store, new.files.database, new.keys)
+            unlocked = new.commit()
+        except BaseException:
+            if store is not None:
+                store.close()
+            new.discard()
+            raise
+        unkept.move_into(unlocked, store)
+        if self._saves_code:
+            self._save_code(unlocked.vault_id)
+        return unkept
+
+    def _save_code(self, vault_id: str) -> None:
+        try:
+            self._keyring.write(f"recovery-{vault_id}", self._code.secret)
+        except KeyringUnavailable as error:
+            self.saving_trouble = error
+
+
+def prepare(
+    who: Audience,
+    passphrase: str | None,
+    use_keyring: bool,
+    *,
+    keyring: KeyringStore | None = None,
+    cost: ArgonCost = STANDARD_COST,
+) -> NewDesk:
+    """Begin the set-up. Nothing is written to the disk.
+
+    Where someone might sit down here, a passphrase with the keyring makes one way in that needs
+    both; where nobody might, two ways. The keyring is tried, so that its trouble shows now.
+    Raises ChoiceRefused, PassphraseRefused, KeyringUnavailable.
+    """
+    store = keyring or KeyringStore()
+    return NewDesk(who, _ways(who, passphrase, use_keyring, store), store, cost)
+
+
+def _ways(
+    who: Audience, passphrase: str | None, use_keyring: bool, keyring: KeyringStore
+) -> tuple[Way, ...]:
+    ways: tuple[Way, ...]
+    if passphrase is None:
+        ways = (KeyringWay(),) if use_keyring else ()
+    elif not use_keyring:
+        ways = (PassphraseWay(passphrase),)
+    elif who == "someone-might":
+        ways = (BothWay(passphrase),)
+    else:
+        ways = (KeyringWay(), PassphraseWay(passphrase))
+    if not ways:
+        raise ChoiceRefused("no way in for every day")
+    check_audience(who, {way.kind for way in ways})
+    if passphrase is not None:
+        new_passphrase_bytes(passphrase)
+    if use_keyring:
+        _try(keyring)
+    return ways
+
+
+def _try(keyring: KeyringStore) -> None:
+    """Store something, which is read back and compared, and remove it."""
+    name = f"try-{secrets.token_hex(8)}"
+    keyring.write(name, secrets.token_bytes(_PROBE_BYTES))
+    keyring.delete(name)

@@ -1,0 +1,155 @@
+"""Plain preferences that are needed before unlocking. Nothing personal, readable by anyone.
+
+Imports nothing heavy: it is read before the first paint.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Final, Literal, get_args
+
+from trustdesk.errors import PlaceUnwritable
+from trustdesk.places import Places
+from trustdesk.vault.durable import read_at_most, write_durably
+
+ThemeChoice = Literal["system", "light", "dark"]
+
+SMALLEST_TEXT: Final = 80
+LARGEST_TEXT: Final = 200
+_LIMIT_BYTES: Final = 16_384
+_LONGEST_TEXT: Final = 40
+_MOST_PIXELS: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Where the window was, in pixels of the desktop."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    maximised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The preferences. `language` and `country` are empty until chosen; `text_percent` is the size
+    of the text, 80 to 200."""
+
+    theme: ThemeChoice = "system"
+    text_percent: int = 100
+    reduced_motion: bool = False
+    sound: bool = False
+    voice: bool = False
+    language: str = ""
+    country: str = ""
+    hide_support_on_lock: bool = False
+    f9_rehearsed: bool = False
+    geometry: Geometry | None = None
+
+
+class Preferences:
+    """The preferences and their file. A damaged or strange file means the usual values."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values = _read(path)
+
+    @classmethod
+    def of(cls, places: Places) -> Preferences:
+        """The preferences of a desk's folder."""
+        return cls(places.preferences_file)
+
+    @property
+    def values(self) -> Values:
+        """All of them, as they are now."""
+        return self._values
+
+    def change(self, **changes: Any) -> Values:
+        """Change some and write the file, whole or not at all.
+
+        Raises ValueError for a name or value that makes no sense, DiskFull or PlaceUnwritable; the
+        change holds for this session even if it could not be written.
+        """
+        wanted = replace(self._values, **_checked(changes))
+        if wanted != self._values:
+            self._values = wanted
+            self._write()
+        return self._values
+
+    def _write(self) -> None:
+        Places(self._path.parent).prepare()
+        write_durably(_as_toml(self._values).encode(), self._path)
+
+
+def _read(path: Path) -> Values:
+    try:
+        data = read_at_most(path, _LIMIT_BYTES)
+        table = tomllib.loads(data.decode()) if data and len(data) <= _LIMIT_BYTES else {}
+    except (PlaceUnwritable, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        table = {}
+    table = {**table, "geometry": _geometry(table.get("geometry"))}
+    return Values(**{name: value for name, value in table.items() if _makes_sense(name, value)})
+
+
+def _checked(changes: Mapping[str, Any]) -> Mapping[str, Any]:
+    for name, value in changes.items():
+        if not _makes_sense(name, value):
+            raise ValueError(f"no such preference or value: {name}")
+    return changes
+
+
+def _makes_sense(name: str, value: object) -> bool:
+    match name:
+        case "theme":
+            return value in get_args(ThemeChoice)
+        case "text_percent":
+            return type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
+        case "language" | "country":
+            return isinstance(value, str) and len(value) <= _LONGEST_TEXT and value.isascii()
+        case "geometry":
+            return value is None or isinstance(value, Geometry)
+        case _:
+            return name in _SWITCHES and isinstance(value, bool)
+
+
+_SWITCHES: Final = frozenset(field.name for field in fields(Values) if field.type == "bool")
+
+
+def _geometry(value: object) -> Geometry | None:
+    if not isinstance(value, dict):
+        return None
+    numbers = [value.get(name) for name in ("x", "y", "width", "height")]
+    if not all(type(n) is int and -_MOST_PIXELS <= n <= _MOST_PIXELS for n in numbers):
+        return None
+    if value["width"] < 1 or value["height"] < 1:
+        return None
+    return Geometry(
+        value["x"], value["y"], value["width"], value["height"], value.get("maximised") is True
+    )
+
+
+def _as_toml(values: Values) -> str:
+    lines = [
+        f"{field.name} = {_toml(getattr(values, field.name))}"
+        for field in fields(values)
+        if field.name != "geometry"
+    ]
+    if values.geometry is not None:
+        inside = ", ".join(
+            f"{field.name} = {_toml(getattr(values.geometry, field.name))}"
+            for field in fields(values.geometry)
+        )
+        lines.append(f"geometry = {{ {inside} }}")
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: bool | int | str) -> str:
+    """JSON's plain values are TOML's, for ASCII text; DEL alone must be escaped in addition."""
+    import json  # for writing only, and reading comes before the first painting
+
+    return json.dumps(value).replace("\x7f", "\\u007f")

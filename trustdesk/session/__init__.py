@@ -1,0 +1,1 @@
+"""A run of an exercise: pure, with the clock given."""

@@ -1,0 +1,1 @@
+"""The step kinds, as frozen data."""

@@ -1,0 +1,1 @@
+"""SQLAlchemy Core over SQLCipher. One thread owns the database; nothing else knows SQL."""

@@ -1,0 +1,152 @@
+"""Making and opening whole databases: identity, schema version, and copies under another key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, select
+
+from trustdesk.errors import DatabaseDamaged, NewerVersion, Surroundings, place_errors
+from trustdesk.storage import digests
+from trustdesk.storage.driver import copy
+from trustdesk.storage.engine import READING, open_engine, raw_connection
+from trustdesk.storage.schema import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    SEARCH_INDEX,
+    alembic_version,
+    metadata,
+    revision,
+    vault,
+)
+from trustdesk.storage.store import Store
+from trustdesk.storage.trouble import storage_errors
+from trustdesk.vault.durable import sync_folder
+from trustdesk.vault.keys import VaultKeys
+
+PLAIN_HEADER: Final = b"SQLite format 3\x00"
+_SIDE_FILES: Final = ("", "-journal", "-wal", "-shm")
+
+
+def create_in_memory(keys: VaultKeys) -> Store:
+    """A new database that lives as long as its connection."""
+    engine = open_engine(None, keys.database_key)
+    with storage_errors(), engine.begin() as connection:
+        create_schema(connection, keys.vault_id)
+    return Store(engine, keys.digest_key)
+
+
+def create_database(path: Path, keys: VaultKeys) -> Store:
+    """A new, empty database file.
+
+    Raises FileExistsError, DiskFull or PlaceUnwritable; the file is gone again then.
+    """
+
+    def fill(engine: Engine) -> None:
+        with engine.begin() as connection:
+            create_schema(connection, keys.vault_id)
+
+    return _made(path, keys, fill)
+
+
+def copy_database(source: Store, path: Path, keys: VaultKeys) -> Store:
+    """Copy a database, page by page and never in plain text, into a new file under other keys.
+
+    Raises as `create_database`.
+    """
+
+    def fill(engine: Engine) -> None:
+        copy(raw_connection(source.engine), raw_connection(engine))
+        with engine.begin() as connection:
+            connection.execute(vault.update().values(vault_id=keys.vault_id))
+            digests.renew_all(connection, keys.digest_key)
+
+    return _made(path, keys, fill)
+
+
+def open_database(path: Path, keys: VaultKeys) -> Store:
+    """Open a database that is there; bring an older schema up to date.
+
+    Raises DatabaseMissing, DatabaseDamaged (also if it is another vault's, or no TrustDesk
+    database), NewerVersion, AlreadyOpen, PlaceUnwritable, DiskFull.
+    """
+    engine = open_engine(path, keys.database_key)
+    try:
+        with storage_errors():
+            version = _checked_version(engine, keys.vault_id)
+            if version < SCHEMA_VERSION:
+                # Alembic takes as long to import as the whole window: only when it is needed.
+                from trustdesk.storage.migrate import migrate
+
+                migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, keys.digest_key)
+
+
+def create_schema(connection: Connection, vault_id: str) -> None:
+    """Make every table, as new as they are."""
+    metadata.create_all(connection)
+    for statement in SEARCH_INDEX:
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+    connection.execute(alembic_version.insert().values(version_num=revision(SCHEMA_VERSION)))
+    connection.execute(vault.insert().values(id=1, vault_id=vault_id, commits=0))
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database that came to nothing, with its side files. Raises PlaceUnwritable."""
+    with place_errors():
+        for side in _SIDE_FILES:
+            path.with_name(path.name + side).unlink(missing_ok=True)
+
+
+def _made(path: Path, keys: VaultKeys, fill: Callable[[Engine], None]) -> Store:
+    """A new file, filled; whatever fails, no file is left."""
+    if path.exists():
+        raise FileExistsError("a database is never made over something")
+    engine: Engine | None = None
+    try:
+        with place_errors():
+            # 0600 from the first byte; SQLite gives its journal the same mode.
+            path.touch(mode=0o600, exist_ok=False)
+        engine = open_engine(path, keys.database_key, create=True)
+        with storage_errors():
+            fill(engine)
+        _check_encrypted(path)
+        with place_errors():
+            sync_folder(path.parent)
+    except BaseException:
+        if engine is not None:
+            engine.dispose()
+        with suppress(Surroundings):
+            remove_database(path)
+        raise
+    return Store(engine, keys.digest_key)
+
+
+def _checked_version(engine: Engine, vault_id: str) -> int:
+    with engine.connect().execution_options(**{READING: True}) as connection:
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if application != APPLICATION_ID or version < 1:
+            raise DatabaseDamaged("no TrustDesk database")
+        if version > SCHEMA_VERSION:
+            raise NewerVersion(f"schema {version}")
+        found = connection.execute(select(vault.c.vault_id)).scalar_one_or_none()
+    if found != vault_id:
+        raise DatabaseDamaged("of another vault")
+    return version
+
+
+def _check_encrypted(path: Path) -> None:
+    """A forgotten key would make a plain database without a word."""
+    with place_errors(), path.open("rb") as file:
+        start = file.read(len(PLAIN_HEADER))
+    if not start or start == PLAIN_HEADER:
+        raise RuntimeError("the database is not encrypted")

@@ -1,0 +1,115 @@
+"""The keyed digest of an entry: HMAC-SHA256 over the entry, its answers and its ratings.
+
+It notices a page of the database that was put back from an older copy, which the pages' own MACs
+cannot. Version 1 seals the JSON array [entry, answers, ratings], each row an array of the columns
+named here, answers in their order and ratings by step.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, Table, select
+
+from trustdesk.storage.schema import answers, entries, ratings
+
+DIGEST_VERSION: Final = 1
+
+_SLICE: Final = 200
+_FIRST_SEQ: Final = -(2**63)
+
+_ENTRY: Final = (
+    "seq",
+    "uuid",
+    "exercise_id",
+    "version",
+    "sitting_id",
+    "language",
+    "title",
+    "utc_offset",
+    "local_date",
+    "seconds",
+    "early",
+    "effect",
+    "sealed_until",
+    "trashed_at",
+    "follows",
+)
+_ANSWER: Final = ("step_id", "position", "payload")
+_RATING: Final = ("step_id", "scale", "moment", "value", "numb")
+
+Row = Mapping[Any, Any] | RowMapping
+_encoder = msgspec.json.Encoder()
+
+
+def digest(key: bytes, entry: Row, answer_rows: Iterable[Row], rating_rows: Iterable[Row]) -> bytes:
+    """The digest of an entry whose rows are given."""
+    parts = [
+        _values(entry, _ENTRY),
+        [_values(row, _ANSWER) for row in sorted(answer_rows, key=lambda row: row["position"])],
+        [_values(row, _RATING) for row in sorted(rating_rows, key=lambda row: row["step_id"])],
+    ]
+    return hmac.digest(key, _encoder.encode(parts), "sha256")
+
+
+def renew(connection: Connection, key: bytes, seq: int) -> None:
+    """Write the digest anew after a change of the entry."""
+    found = _computed(connection, key, seq)
+    connection.execute(
+        entries.update()
+        .where(entries.c.seq == seq)
+        .values(digest=found, digest_version=DIGEST_VERSION)
+    )
+
+
+def renew_all(connection: Connection, key: bytes) -> None:
+    """Write every digest anew, because the key is another."""
+    for seq in connection.execute(select(entries.c.seq)).scalars().all():
+        renew(connection, key, seq)
+
+
+def misfits(connection: Connection, key: bytes) -> list[int]:
+    """The `seq` of every entry whose digest does not fit."""
+    found: list[int] = []
+    last = _FIRST_SEQ
+    while rows := _after(connection, last):
+        last = rows[-1]["seq"]
+        answer_rows = _by_entry(connection, answers, rows[0]["seq"], last)
+        rating_rows = _by_entry(connection, ratings, rows[0]["seq"], last)
+        for row in rows:
+            seq = row["seq"]
+            now = digest(key, row, answer_rows.get(seq, ()), rating_rows.get(seq, ()))
+            if row["digest_version"] != DIGEST_VERSION or not hmac.compare_digest(
+                row["digest"], now
+            ):
+                found.append(seq)
+    return found
+
+
+def _computed(connection: Connection, key: bytes, seq: int) -> bytes:
+    entry = connection.execute(select(entries).where(entries.c.seq == seq)).mappings().one()
+    answer_rows = _by_entry(connection, answers, seq, seq).get(seq, ())
+    rating_rows = _by_entry(connection, ratings, seq, seq).get(seq, ())
+    return digest(key, entry, answer_rows, rating_rows)
+
+
+def _after(connection: Connection, seq: int) -> Sequence[RowMapping]:
+    query = select(entries).where(entries.c.seq > seq).order_by(entries.c.seq).limit(_SLICE)
+    return connection.execute(query).mappings().all()
+
+
+def _by_entry(
+    connection: Connection, table: Table, first: int, last: int
+) -> dict[int, list[RowMapping]]:
+    query = select(table).where(table.c.seq.between(first, last))
+    grouped: dict[int, list[RowMapping]] = {}
+    for row in connection.execute(query).mappings():
+        grouped.setdefault(row["seq"], []).append(row)
+    return grouped
+
+
+def _values(row: Row, columns: Sequence[str]) -> list[Any]:
+    return [row[column] for column in columns]

@@ -1,0 +1,65 @@
+"""The SQLAlchemy engine: one keyed connection, one thread, transactions that begin as told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from trustdesk.errors import DatabaseDamaged, DatabaseMissing, place_errors
+from trustdesk.storage.driver import DBAPI, OpenMode, connect
+from trustdesk.storage.trouble import storage_errors
+from trustdesk.vault.keys import DatabaseKey
+
+READING: Final = "reading"
+"""The execution option of a connection that only reads and asks for no lock."""
+
+
+def open_engine(path: Path | None, key: DatabaseKey, *, create: bool = False) -> Engine:
+    """An engine over the database at `path`, or over one in memory.
+
+    The connection is made here, so that trouble shows here: DatabaseMissing, DatabaseDamaged (also
+    for an empty file, which SQLite would take for a new database), PlaceUnwritable, DiskFull,
+    AlreadyOpen.
+    """
+    if path is not None and not create:
+        _check_there(path)
+    mode: OpenMode = "rwc" if create else "rw"
+
+    def creator() -> Any:
+        return connect(path, key.pragma_hex, mode)
+
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=DBAPI,
+        creator=creator,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    with storage_errors(), engine.connect():
+        return engine
+
+
+def raw_connection(engine: Engine) -> Any:
+    """The driver's own connection, for copying the whole database."""
+    with engine.connect() as connection:
+        return connection.connection.driver_connection
+
+
+def _begin(connection: Connection) -> None:
+    """Without this the driver begins late and leaves rolled-back tables behind."""
+    reading = connection.get_execution_options().get(READING, False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _check_there(path: Path) -> None:
+    with place_errors():
+        try:
+            size = path.stat().st_size
+        except FileNotFoundError:
+            raise DatabaseMissing() from None
+    if size == 0:
+        raise DatabaseDamaged("empty file")

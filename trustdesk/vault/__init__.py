@@ -1,0 +1,1 @@
+"""Keys, slots and the keyring: who may open the vault."""

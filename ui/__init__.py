@@ -1,0 +1,1 @@
+"""What is seen: the windows, pages and widgets of TrustDesk (PySide6)."""

@@ -1,0 +1,1 @@
+"""Sounds, synthesised here; silent unless switched on."""

@@ -1,0 +1,18 @@
+"""One notice for everything that changes; each page decides for itself whether to refresh."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Changes(QObject):
+    """Says what has changed on the desk.
+
+    Signals: `entries_changed`, `drafts_changed`, `words_changed`, `settings_changed` (settings
+    kept in the desk), `preferences_changed` (plain preferences), `country_changed`.
+    """
+
+    entries_changed = Signal()
+    drafts_changed = Signal()
+    words_changed = Signal()
+    settings_changed = Signal()
+    preferences_changed = Signal()
+    country_changed = Signal()

@@ -1,0 +1,1 @@
+"""The journal: list, reading, notes, trash."""

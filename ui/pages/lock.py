@@ -1,0 +1,188 @@
+"""The lock screen: the ways in, and the two doors that need none."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme.fonts import dp
+from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
+from ui.widgets.fields import LineField, PassphraseField
+from ui.widgets.first_focus import begin_at
+from ui.widgets.labels import TextLabel
+from ui.widgets.pages import ScrollPage
+
+if TYPE_CHECKING:
+    from ui.wording.errors import Words
+
+COLUMN = 380
+
+
+class LockPage(QWidget):
+    """Asks for a way in. Painted before anything else is imported, so it stands on nothing.
+
+    Signals: `way_given(str, str)` with "passphrase", "both", "keyring" or "recovery" and what was
+    typed; `passphrase_wanted` when the person wants to set one after opening; `support_asked`,
+    `night_asked`, `close_asked`.
+    """
+
+    way_given = Signal(str, str)
+    passphrase_wanted = Signal()
+    support_asked = Signal()
+    night_asked = Signal()
+    close_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kinds: frozenset[str] = frozenset({"passphrase", "recovery"})
+        self._way = "passphrase"
+        self.title_label = TextLabel(self.tr("Locked."), "title")
+        self.lead_label = TextLabel("", "subtitle")
+        self.passphrase_field = PassphraseField(self.tr("Passphrase"))
+        self.code_field = LineField(self.tr("Recovery code"))
+        self.error_label = TextLabel("", "attention")
+        self.error_line = TextLabel("", "helper")
+        self.open_button = PrimaryButton(self.tr("Open"))
+        self.other_button = PlainButton(self.tr("Use my recovery code"))
+        self.set_button = PlainButton(self.tr("Open and set a passphrase"))
+        self.support_button = QuietButton(self.tr("Support"), "support")
+        self.night_button = QuietButton(self.tr("A bad night"))
+        self.close_button = PlainButton(self.tr("Close"))
+        self._build()
+        self.use_kinds(self._kinds)
+
+    def use_kinds(self, kinds: AbstractSet[str]) -> None:
+        """Offer the ways in that the desk has."""
+        self._kinds = frozenset(kinds)
+        self._choose(self._first_way())
+
+    def show_error(self, words: Words) -> None:
+        """Say why the desk did not open; the field is ready to be typed in again."""
+        self.set_busy(False)
+        self.error_label.setText(words.title)
+        self.error_line.setText(words.line)
+        self.error_label.show()
+        self.error_line.show()
+        field = self._field()
+        if field is not None:
+            field.selectAll()
+            field.setFocus()
+
+    def offer_without_keyring(self, words: Words) -> None:
+        """Say what the keyring did, and put another way in first."""
+        others = self._kinds - {"keyring", "both"}
+        self._choose("passphrase" if "passphrase" in others else "recovery")
+        self.show_error(words)
+
+    def set_busy(self, busy: bool) -> None:
+        """Show that a way in is being tried."""
+        self.open_button.setEnabled(not busy)
+        self.open_button.setText(self.tr("Opening") if busy else self.tr("Open"))
+
+    def _first_way(self) -> str:
+        for way in ("both", "passphrase", "keyring"):
+            if way in self._kinds:
+                return way
+        return "recovery"
+
+    def _field(self) -> LineField | None:
+        if self._way == "recovery":
+            return self.code_field
+        return None if self._way == "keyring" else self.passphrase_field
+
+    def _choose(self, way: str) -> None:
+        self._way = way
+        self.passphrase_field.setVisible(way in ("passphrase", "both"))
+        self.code_field.setVisible(way == "recovery")
+        self.set_button.setVisible(way == "keyring")
+        self.error_label.hide()
+        self.error_line.hide()
+        self.lead_label.setText(self._lead(way))
+        self.lead_label.setVisible(bool(self.lead_label.text()))
+        others = self._other_way()
+        self.other_button.setVisible(bool(others))
+        self.other_button.setText(
+            self.tr("Use my recovery code") if others == "recovery" else self.tr("Go back")
+        )
+        field = self._field()
+        begin_at(self, field if field is not None else self.open_button)
+        (field or self.open_button).setFocus()
+
+    def _lead(self, way: str) -> str:
+        if way == "keyring":
+            return self.tr(
+                "There is no passphrase. The lock hides the desk, and anyone at this account can "
+                "open it."
+            )
+        if way == "recovery":
+            return self.tr("Type the nine groups from your paper. Small letters are fine.")
+        return ""
+
+    def _other_way(self) -> str:
+        if self._way != "recovery":
+            return "recovery" if "recovery" in self._kinds else ""
+        return self._first_way() if self._first_way() != "recovery" else ""
+
+    def _build(self) -> None:
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        page = ScrollPage(dp(COLUMN))
+        around.addWidget(page, 1)
+        around.addLayout(self._build_foot())
+        column = page.column
+        column.setContentsMargins(0, 40, 0, 40)
+        column.setSpacing(14)
+        self.title_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.lead_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.code_field.setAccessibleName(self.tr("Recovery code"))
+        self.code_field.setMaxLength(200)
+        self.open_button.setSizePolicy(
+            self.passphrase_field.sizePolicy().horizontalPolicy(),
+            self.open_button.sizePolicy().verticalPolicy(),
+        )
+        column.addStretch(1)
+        column.addWidget(self.title_label)
+        column.addWidget(self.lead_label)
+        column.addSpacing(8)
+        for widget in (self.passphrase_field, self.code_field, self.error_label, self.error_line):
+            column.addWidget(widget)
+        column.addWidget(self.open_button)
+        column.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.set_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.open_button.clicked.connect(self._on_open_clicked)
+        self.passphrase_field.returnPressed.connect(self._on_open_clicked)
+        self.code_field.returnPressed.connect(self._on_open_clicked)
+        self.other_button.clicked.connect(lambda: self._choose(self._other_way()))
+        self.set_button.clicked.connect(self._on_set_clicked)
+        self.support_button.clicked.connect(self.support_asked)
+        self.night_button.clicked.connect(self.night_asked)
+        self.close_button.clicked.connect(self.close_asked)
+
+    def _build_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(44, 0, 44, 34)
+        row.setSpacing(12)
+        row.addWidget(self.support_button)
+        row.addWidget(self.night_button)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        return row
+
+    def _on_open_clicked(self) -> None:
+        if not self.open_button.isEnabled():
+            return
+        field = self._field()
+        self.set_busy(True)
+        self.way_given.emit(self._way, field.text() if field is not None else "")
+
+    def _on_set_clicked(self) -> None:
+        self.passphrase_wanted.emit()
+        self._on_open_clicked()

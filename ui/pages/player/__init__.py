@@ -1,0 +1,1 @@
+"""The player: one run on the whole window."""

@@ -1,0 +1,85 @@
+"""Cards and rows of the settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from ui.pages.settings.table import SettingRow
+from ui.theme.fonts import dp
+from ui.widgets.buttons import Chip
+from ui.widgets.card import Card
+from ui.widgets.choice_field import ChoiceField
+from ui.widgets.hair_line import HairLine
+from ui.widgets.labels import TextLabel
+from ui.widgets.switch import Switch
+
+
+class SettingsCard(Card):
+    """A card with a title and rows under hairlines."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent)
+        self.column.setContentsMargins(26, 22, 26, 22)
+        self.column.setSpacing(12)
+        self.column.addWidget(TextLabel(title, "card-title"))
+
+    def add_row(self, label: str, about: str, control: QWidget | None) -> None:
+        """Add words with a control beside them."""
+        self.column.addWidget(HairLine())
+        self.column.addWidget(_Row(label, about, control))
+
+    def add_line(self, text: str) -> None:
+        """Add a paragraph."""
+        self.column.addWidget(TextLabel(text, "helper"))
+
+
+class _Row(QWidget):
+    """Words, and a control beside them, or under them where there is little room."""
+
+    def __init__(self, label: str, about: str, control: QWidget | None) -> None:
+        super().__init__()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(TextLabel(label, "strong"))
+        if about:
+            words.addWidget(TextLabel(about, "helper"))
+        self._box.addLayout(words, 1)
+        if control is not None:
+            self._box.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class PreferenceSwitch(Switch):
+    """A switch for one preference. Signals: `value_chosen(str name, object value)`."""
+
+    value_chosen = Signal(str, object)
+
+    def __init__(self, row: SettingRow, *, on: bool) -> None:
+        super().__init__(row.label)
+        self.setObjectName(row.name)
+        self.setChecked(on)
+        self.toggled.connect(lambda value: self.value_chosen.emit(row.name, value))
+
+
+class PreferenceChoice(ChoiceField):
+    """A list for one preference. Signals: `value_chosen(str name, object value)`."""
+
+    value_chosen = Signal(str, object)
+
+    def __init__(self, row: SettingRow, value: object) -> None:
+        super().__init__(row.label)
+        self.setObjectName(row.name)
+        values = [each for each, _ in row.choices]
+        for each, words in row.choices:
+            self.add(words, str(each))
+        self.choose(str(value))
+        self.setMinimumWidth(dp(150))
+        self.activated.connect(lambda index: self.value_chosen.emit(row.name, values[index]))
+
+
+def action_chip(words: str) -> Chip:
+    """Return a small button for a row."""
+    return Chip(words, checkable=False)

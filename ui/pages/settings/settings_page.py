@@ -1,0 +1,208 @@
+"""Settings: sections at the side, cards with rows. What is chosen holds at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from trustdesk.errors import DeskError
+from ui.context import Context
+from ui.pages.page import Page
+from ui.pages.page_frame import PageFrame
+from ui.pages.settings.about import about_cards
+from ui.pages.settings.privacy import SafetyCard, UnkeptCard, WaysCard
+from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch, SettingsCard
+from ui.pages.settings.table import SECTIONS, Section, SettingRow, section_name, setting_rows
+from ui.theme.fonts import dp
+from ui.widgets.buttons import DeskButton
+from ui.widgets.flow_layout import FlowLayout
+
+if TYPE_CHECKING:
+    from trustdesk.services.desk import Desk, WayIn
+
+CARDS_WIDTH = 640
+NARROW = 620
+"""Below this width (dp) the sections lie above the cards, in lines."""
+
+ANY_WIDTH = 16_777_215
+SECTIONS_WIDTH = 146
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDesk:
+    """What the settings show of the open desk."""
+
+    is_kept: bool = False
+    ways: tuple[WayIn, ...] = ()
+    is_safety_answered: bool = False
+
+
+class SettingsPage(Page):
+    """Doors: "new-passphrase", "set-up"."""
+
+    def __init__(self, context: Context, desk: Desk | None, parent: QWidget | None = None) -> None:
+        super().__init__(context, desk, parent)
+        self.frame = PageFrame(self.tr("Settings"))
+        self.section_buttons: dict[Section, DeskButton] = {}
+        self._section: Section = "privacy"
+        self._open = OpenDesk()
+        self._cards = QVBoxLayout()
+        self._side = QWidget()
+        self._holder = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+        self._fit()
+        self._show_section("privacy")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read what the open desk says."""
+        desk = self.desk
+        if desk is not None:
+            self.context.tasks.run(lambda: _read(desk)).then(self._on_read)
+
+    def set_forgets(self, forgets: bool) -> None:
+        """Say on the page whether leaving quickly also forgets."""
+        self.frame.leave_button.set_forgets(forgets)
+
+    def show_section(self, section: Section) -> None:
+        """Show a section."""
+        self._show_section(section)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the sections where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit to another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_row"):
+            self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < dp(NARROW)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        width = 0 if is_narrow else dp(SECTIONS_WIDTH)
+        self._side.setMinimumWidth(width)
+        self._side.setMaximumWidth(width or ANY_WIDTH)
+        for button in self.section_buttons.values():
+            button.setMinimumWidth(width)
+        self._holder.setMaximumWidth(ANY_WIDTH if is_narrow else dp(CARDS_WIDTH))
+
+    def _build(self) -> None:
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.frame)
+        self.frame.leave_button.leave_asked.connect(self.leave_asked)
+        self._build_sections()
+        row = self._row
+        row.setSpacing(20)
+        row.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        self._holder.setLayout(self._cards)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(18)
+        row.addWidget(self._holder, 1000)
+        row.addStretch(1)
+        self.frame.body.addLayout(row)
+        self.frame.body.addStretch(1)
+
+    def _build_sections(self) -> None:
+        flow = FlowLayout(self._side, gap=2)
+        for section in SECTIONS:
+            button = DeskButton(section_name(section), "nav")
+            button.setObjectName(f"section_{section}")
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.clicked.connect(lambda _=False, s=section: self._show_section(s))
+            self.section_buttons[section] = button
+            flow.addWidget(button)
+
+    def _show_section(self, section: Section) -> None:
+        self._section = section
+        self.section_buttons[section].setChecked(True)
+        while (item := self._cards.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for card in self._cards_of(section):
+            self._cards.addWidget(card)
+        self._cards.addStretch(1)
+
+    def _cards_of(self, section: Section) -> list[QWidget]:
+        plain = self._plain_cards(section)
+        if section == "privacy":
+            return [*self._privacy_cards(), *plain]
+        if section == "about":
+            return about_cards(self.context)
+        return plain
+
+    def _privacy_cards(self) -> list[QWidget]:
+        if self.desk is None:
+            return []
+        ways: WaysCard | UnkeptCard = WaysCard(self._open.ways)
+        if not self._open.is_kept:
+            ways = UnkeptCard()
+        ways.door_chosen.connect(self.door_chosen)
+        safety = SafetyCard(is_answered=self._open.is_safety_answered)
+        safety.ask_again_chosen.connect(self._on_ask_again)
+        return [ways, safety]
+
+    def _plain_cards(self, section: Section) -> list[QWidget]:
+        cards: dict[str, SettingsCard] = {}
+        for row in setting_rows():
+            if row.section == section:
+                card = cards.setdefault(row.card, SettingsCard(row.card))
+                card.add_row(row.label, row.about, self._control(row))
+        return list(cards.values())
+
+    def _control(self, row: SettingRow) -> QWidget:
+        value = getattr(self.context.preferences.values, row.name)
+        if row.choices:
+            choice = PreferenceChoice(row, value)
+            choice.value_chosen.connect(self._on_value_chosen)
+            return choice
+        switch = PreferenceSwitch(row, on=bool(value))
+        switch.value_chosen.connect(self._on_value_chosen)
+        return switch
+
+    def _on_value_chosen(self, name: str, value: object) -> None:
+        preferences, changes = self.context.preferences, self.context.changes
+        pending = self.context.tasks.run(lambda: preferences.change(**{name: value}))
+        pending.then(lambda _: changes.preferences_changed.emit())
+        # It holds for this session even where it could not be written.
+        pending.otherwise(lambda error: self._on_not_written(error))
+
+    def _on_not_written(self, error: DeskError) -> None:
+        self.context.changes.preferences_changed.emit()
+        self.context.tasks.failed.emit(error)
+
+    def _on_read(self, found: OpenDesk) -> None:
+        if found != self._open:
+            self._open = found
+            if self._section == "privacy":
+                self._show_section("privacy")
+
+    def _on_ask_again(self) -> None:
+        from trustdesk.session.state import Safety
+
+        desk = self.desk
+        if desk is not None:
+            pending = self.context.tasks.run(lambda: desk.safety.set(Safety.UNASKED))
+            pending.then(lambda _: self.refresh())
+
+
+def _read(desk: Desk) -> OpenDesk:
+    from trustdesk.session.state import Safety
+
+    return OpenDesk(
+        is_kept=desk.mode == "kept",
+        ways=tuple(desk.ways),
+        is_safety_answered=desk.safety.answer() is not Safety.UNASKED,
+    )

@@ -1,0 +1,1 @@
+"""Set-up, when the first thing is to be kept."""

@@ -1,0 +1,120 @@
+"""The recovery code: shown, written down, and two of its groups typed back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from ui.pages.setup.sheet_page import SheetPage
+from ui.theme.fonts import dp
+from ui.widgets.buttons import Chip
+from ui.widgets.fields import LineField
+from ui.widgets.first_focus import begin_at
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import TextLabel
+
+COLUMNS = 3
+FIELD_WIDTH = 150
+
+
+class RecoveryPage(SheetPage):
+    """Signals: `typed_back(str, str)`, `print_asked`, `saving_toggled(bool)`."""
+
+    typed_back = Signal(str, str)
+    print_asked = Signal()
+    saving_toggled = Signal(bool)
+
+    def __init__(
+        self,
+        groups: Sequence[str],
+        asked: tuple[int, int],
+        *,
+        offers_saving: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        tr = QCoreApplication.translate
+        super().__init__(
+            tr("RecoveryPage", "Before the first thing is kept · 2 of 2"),
+            tr("RecoveryPage", "Your recovery code"),
+            tr(
+                "RecoveryPage",
+                "If this computer loses its key, or the passphrase is forgotten, this code opens "
+                "the desk. Without it nobody can. It opens everything, so put it where the person "
+                "you worry about does not look.",
+            ),
+            tr("RecoveryPage", "Keep it and go on"),
+            parent,
+        )
+        self.hand_chip = Chip(self.tr("Write it by hand"))
+        self.print_chip = Chip(self.tr("Print"), checkable=False)
+        self.save_chip = Chip(self.tr("Save it to this account"))
+        self.fields = tuple(self._field(number) for number in asked)
+        self._build_groups(groups)
+        self._build_chips(offers_saving=offers_saving)
+        self._build_fields(asked)
+        self.go_on_asked.connect(self._on_go_on)
+        begin_at(self, self.fields[0])
+
+    def say_wrong(self) -> None:
+        """Say that the groups typed are not those of the code."""
+        self.show_trouble(
+            self.tr("The groups are not the same."),
+            self.tr("Compare both groups with your paper. O counts as 0, and I and L as 1."),
+        )
+        self.fields[0].setFocus()
+
+    def set_saving(self, on: bool) -> None:
+        """Show whether the code is saved to this account as well."""
+        self.save_chip.setChecked(on)
+
+    def _field(self, number: int) -> LineField:
+        words = self.tr("Group {number}").format(number=number + 1)
+        field = LineField(words)
+        field.setAccessibleName(words)
+        field.setMaxLength(20)
+        field.setFixedWidth(dp(FIELD_WIDTH))
+        field.textEdited.connect(lambda _: self.show_trouble(""))
+        return field
+
+    def _build_groups(self, groups: Sequence[str]) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        for index, group in enumerate(groups):
+            label = TextLabel(group, "code")
+            label.setObjectName(f"group_{index}")
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words = self.tr("Group {number}: {characters}")
+            label.setAccessibleName(words.format(number=index + 1, characters=" ".join(group)))
+            grid.addWidget(label, index // COLUMNS, index % COLUMNS)
+        self.body.addLayout(grid)
+
+    def _build_chips(self, *, offers_saving: bool) -> None:
+        flow = FlowLayout(gap=10)
+        self.hand_chip.setChecked(True)
+        self.hand_chip.clicked.connect(lambda: self.hand_chip.setChecked(True))
+        self.print_chip.clicked.connect(self.print_asked)
+        self.save_chip.clicked.connect(self.saving_toggled)
+        for chip in (self.hand_chip, self.print_chip, self.save_chip):
+            flow.addWidget(chip)
+        self.save_chip.setVisible(offers_saving)
+        self.body.addLayout(flow)
+
+    def _build_fields(self, asked: tuple[int, int]) -> None:
+        words = self.tr("Type group {first} and group {second}, counted from the top left")
+        self.body.addWidget(
+            TextLabel(words.format(first=asked[0] + 1, second=asked[1] + 1), "strong")
+        )
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field in self.fields:
+            row.addWidget(field)
+        row.addStretch(1)
+        self.fields[0].returnPressed.connect(self.fields[1].setFocus)
+        self.fields[1].returnPressed.connect(self._on_go_on)
+        self.body.addLayout(row)
+
+    def _on_go_on(self) -> None:
+        self.show_trouble("")
+        self.typed_back.emit(self.fields[0].text(), self.fields[1].text())

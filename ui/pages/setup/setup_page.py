@@ -1,0 +1,201 @@
+"""Set-up, when the first thing is to be kept: who, a passphrase perhaps, the recovery code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from trustdesk.errors import DeskError, KeyringUnavailable
+from ui.context import Context
+from ui.dialogs import Question
+from ui.pages.page import Page
+from ui.pages.setup.passphrase import PassphrasePage
+from ui.pages.setup.recovery import RecoveryPage
+from ui.pages.setup.sheet_page import SheetPage
+from ui.pages.setup.who import NOTHING, ONLY_ME, SOMEONE_MIGHT, WhoPage
+from ui.widgets.first_focus import begin_at
+from ui.wording.errors import words_for
+
+if TYPE_CHECKING:
+    from trustdesk.services.desk import Desk
+    from trustdesk.services.new_desk import NewDesk
+
+
+Audience = Literal["only-me", "someone-might"]
+
+
+class SetUpPage(Page):
+    """Nothing is written to the disk before the last button; what waits stays in memory.
+
+    Signals: `kept` when the desk is kept from now on, `nothing_chosen`, `finished` when the
+    set-up is over or was put off.
+    """
+
+    kept = Signal()
+    nothing_chosen = Signal()
+    finished = Signal()
+
+    def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(context, desk, parent)
+        self._who: Audience = "someone-might"
+        self._new: NewDesk | None = None
+        self._stack = QStackedWidget()
+        self.who_page = WhoPage()
+        self.passphrase_page = self._passphrase_page()
+        self.recovery_page: RecoveryPage | None = None
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._stack)
+        for page in (self.who_page, self.passphrase_page):
+            self._stack.addWidget(page)
+        self.who_page.back_asked.connect(self.finished)
+        self.who_page.answered.connect(self._on_answered)
+        self._show(self.who_page)
+
+    @property
+    def sheet(self) -> SheetPage:
+        """The sheet in front."""
+        sheet = self._stack.currentWidget()
+        assert isinstance(sheet, SheetPage)
+        return sheet
+
+    def _passphrase_page(self) -> PassphrasePage:
+        page = PassphrasePage(eyebrow=self.tr("Before the first thing is kept · 1 of 2"))
+        page.back_asked.connect(lambda: self._show(self.who_page))
+        page.given.connect(self._on_passphrase_given)
+        return page
+
+    def _show(self, page: SheetPage) -> None:
+        self._stack.setCurrentWidget(page)
+        begin_at(self, page)
+        page.setFocus()
+
+    def _on_answered(self, who: str) -> None:
+        desk = self.desk
+        if who == NOTHING and desk is not None:
+            self.context.tasks.run(desk.keep_nothing).then(self._on_nothing_kept)
+        elif who == SOMEONE_MIGHT:
+            self._who = "someone-might"
+            self._show(self.passphrase_page)
+        elif who == ONLY_ME:
+            self._who = "only-me"
+            self.who_page.set_busy(self.tr("Asking the keyring"))
+            self._prepare(None, with_keyring=True)
+
+    def _on_nothing_kept(self, _nothing: None) -> None:
+        self.nothing_chosen.emit()
+        self.finished.emit()
+
+    def _on_passphrase_given(self, text: str, with_keyring: bool) -> None:
+        page = self.passphrase_page
+        page.set_busy(self.tr("Asking the keyring") if with_keyring else self.tr("One moment"))
+        self._prepare(text, with_keyring=with_keyring)
+
+    def _prepare(self, passphrase: str | None, *, with_keyring: bool) -> None:
+        who, before = self._who, self._new
+
+        def operation() -> NewDesk:
+            from trustdesk.services.opening import prepare
+
+            if before is None:
+                return prepare(who, passphrase, with_keyring)
+            before.change_ways(who, passphrase, with_keyring)
+            return before
+
+        pending = self.context.tasks.run(operation)
+        pending.then(self._on_prepared).otherwise(self._on_not_prepared)
+
+    def _on_not_prepared(self, error: DeskError) -> None:
+        words = words_for(error)
+        if isinstance(error, KeyringUnavailable):
+            self.who_page.set_busy("")
+            self.passphrase_page.refuse_keyring(words)
+            self._show(self.passphrase_page)
+        else:
+            self.sheet.show_trouble(words.title, words.line)
+
+    def _on_prepared(self, new: NewDesk) -> None:
+        self._new = new
+        self.sheet.set_busy("")
+        if self.recovery_page is not None:
+            self._stack.removeWidget(self.recovery_page)
+            self.recovery_page.deleteLater()
+        page = RecoveryPage(
+            new.recovery_code.groups, new.asked_groups, offers_saving=self._who == "only-me"
+        )
+        page.back_asked.connect(self._on_recovery_back)
+        page.typed_back.connect(self._on_typed_back)
+        page.print_asked.connect(self._on_print_asked)
+        page.saving_toggled.connect(self._on_saving_toggled)
+        self.recovery_page = page
+        self._stack.addWidget(page)
+        self._show(page)
+
+    def _on_recovery_back(self) -> None:
+        only_me = self._who == "only-me" and not self.passphrase_page.first_field.text()
+        self._show(self.who_page if only_me else self.passphrase_page)
+
+    def _on_print_asked(self) -> None:
+        new = self._new
+        question = Question(
+            self.tr("Print the code?"),
+            self.tr(
+                "The printer and this computer can hold a copy for a while. Take the page at once."
+            ),
+            self.tr("Print"),
+            self.tr("Go back"),
+        )
+        if new is not None and self.context.dialogs.confirm(self, question):
+            printer = self.context.dialogs.choose_printer(self)
+            if printer is not None:
+                from ui.printing import print_code
+
+                print_code(printer, new.recovery_code.groups)
+
+    def _on_saving_toggled(self, on: bool) -> None:
+        page = self.recovery_page
+        question = Question(
+            self.tr("Save the code to this account?"),
+            self.tr(
+                "Anyone who uses this account can read it there, and with it open the desk. "
+                "It stays until it is deleted."
+            ),
+            self.tr("Save it"),
+            self.tr("Only on paper"),
+        )
+        agrees = on and self.context.dialogs.confirm(self, question)
+        if page is not None:
+            page.set_saving(agrees)
+
+    def _on_typed_back(self, first: str, second: str) -> None:
+        page, new, desk = self.recovery_page, self._new, self.desk
+        if page is None or new is None or desk is None:
+            return
+        if not new.confirm(first, second):
+            page.say_wrong()
+            return
+        page.set_busy(self.tr("Keeping"))
+        places, saves = self.context.places, page.save_chip.isChecked()
+
+        def operation() -> NewDesk:
+            if saves:
+                new.save_recovery_in_keyring()
+            new.keep(places, desk)
+            return new
+
+        self.context.tasks.run(operation).then(self._on_kept).otherwise(self._on_not_kept)
+
+    def _on_kept(self, new: NewDesk) -> None:
+        self.kept.emit()
+        if new.saving_trouble is not None and self.recovery_page is not None:
+            words = words_for(new.saving_trouble)
+            self.context.dialogs.tell(
+                self, self.tr("The code is on your paper only."), words.happened
+            )
+        self.finished.emit()
+
+    def _on_not_kept(self, error: DeskError) -> None:
+        words = words_for(error)
+        self.sheet.show_trouble(words.title, words.line)

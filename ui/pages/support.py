@@ -1,0 +1,143 @@
+"""Support: people who can be called, without a passphrase and without a network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from trustdesk.errors import DeskError
+from ui.context import Context
+from ui.pages.card_rows import CardRows
+from ui.pages.page import Page
+from ui.pages.page_frame import PageFrame
+from ui.pages.support_cards import (
+    CountryCard,
+    EmergencyCard,
+    Lines,
+    LinesCard,
+    MinuteCard,
+    MoreHelpCard,
+    NightDoorCard,
+    SafeAtHomeCard,
+)
+from ui.widgets.buttons import QuietButton
+
+if TYPE_CHECKING:
+    from trustdesk.services.desk import Desk
+    from trustdesk.services.support import SupportService
+
+MORE_HELP = "is-it-time-for-more-help"
+
+
+class SupportPage(Page):
+    """Emergency first, then someone to talk to, then violence. Nothing is dialled or looked up."""
+
+    def __init__(self, context: Context, desk: Desk | None, parent: QWidget | None = None) -> None:
+        super().__init__(context, desk, parent)
+        self.frame = PageFrame(
+            self.tr("Support"),
+            self.tr("This page works without a passphrase and without the internet."),
+        )
+        self.back_button = QuietButton(self.tr("Back"))
+        self._column = QVBoxLayout()
+        self._lines: Lines | None = None
+        self._build()
+        self.refresh()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the contacts are shown."""
+        return self._lines is not None
+
+    def show_back(self) -> None:
+        """Offer a way back, where there is no rail."""
+        self.back_button.show()
+
+    def refresh(self) -> None:
+        """Read the contacts of the picked country."""
+        context = self.context
+        # Not on the desk thread: that one may be waiting for a keyring.
+        context.paper.run(lambda: _read(context.support)).then(self._show)
+
+    def set_forgets(self, forgets: bool) -> None:
+        """Say on the page whether leaving quickly also forgets."""
+        self.frame.leave_button.set_forgets(forgets)
+
+    def _build(self) -> None:
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.frame)
+        self.frame.leave_button.leave_asked.connect(self.leave_asked)
+        self.back_button.hide()
+        self.back_button.clicked.connect(lambda: self.door_chosen.emit("home"))
+        self.frame.beside_title.addWidget(self.back_button)
+        main, side = QWidget(), QWidget()
+        side_column = QVBoxLayout(side)
+        main.setLayout(self._column)
+        for column in (self._column, side_column):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(16)
+        rows = CardRows(gap=20)
+        rows.show_rows([[(main, 7), (side, 4)]])
+        self.frame.body.addWidget(rows)
+        self.frame.body.addStretch(1)
+        self._build_side(side_column)
+
+    def _build_side(self, column: QVBoxLayout) -> None:
+        minute, night = MinuteCard(), NightDoorCard()
+        minute.begun.connect(lambda: self.door_chosen.emit("one-minute-pause"))
+        night.entered.connect(lambda: self.door_chosen.emit("bad-night"))
+        help_card = MoreHelpCard()
+        help_card.begun.connect(lambda: self.door_chosen.emit(MORE_HELP))
+        help_card.setVisible(self.desk is not None)
+        for card in (minute, SafeAtHomeCard(), help_card, night):
+            column.addWidget(card)
+        column.addStretch(1)
+
+    def _show(self, lines: Lines) -> None:
+        if lines == self._lines:
+            return
+        self._lines = lines
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for card in self._cards_for(lines):
+            self._column.addWidget(card)
+        self._column.addStretch(1)
+
+    def _cards_for(self, lines: Lines) -> list[QWidget]:
+        country = CountryCard(lines)
+        country.chosen.connect(self._on_country_chosen)
+        if lines.country is None:
+            return [country]
+        talk = LinesCard(self.tr("Someone to talk to"), "crisis", lines)
+        violence = LinesCard(
+            self.tr("If someone hurts, threatens or controls you"), "violence", lines
+        )
+        for card in (talk, violence):
+            card.copied.connect(self.context.clipboard.copy)
+        return [EmergencyCard(lines), talk, violence, country]
+
+    def _on_country_chosen(self, code: str) -> None:
+        context = self.context
+        pending = context.paper.run(lambda: context.support.choose_country(code))
+        pending.then(lambda _: self._on_country_changed()).otherwise(self._on_not_written)
+
+    def _on_country_changed(self) -> None:
+        self.context.changes.country_changed.emit()
+        self.refresh()
+
+    def _on_not_written(self, error: DeskError) -> None:
+        self._on_country_changed()  # it holds for this session even where it could not be written
+        self.context.tasks.failed.emit(error)
+
+
+def _read(support: SupportService) -> Lines:
+    return Lines(
+        country=support.country,
+        countries=tuple(support.countries()),
+        contacts=tuple((each, support.not_checked_since(each)) for each in support.contacts()),
+    )

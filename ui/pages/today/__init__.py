@@ -1,0 +1,1 @@
+"""Today: one small thing is enough."""

@@ -1,0 +1,97 @@
+"""When the desk cannot be opened: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from trustdesk.errors import DeskError
+from ui.context import Context
+from ui.pages.page import Page
+from ui.theme.fonts import dp
+from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
+from ui.widgets.first_focus import begin_at
+from ui.widgets.labels import TextLabel
+from ui.widgets.pages import ScrollPage
+from ui.wording.errors import words_for
+
+if TYPE_CHECKING:
+    from trustdesk.services.desk import Desk
+
+COLUMN = 640
+SIDE = 39
+"""Beside the column, in pixels: the page has 5 px of its own."""
+
+
+class TroublePage(Page):
+    """Signals: `again_asked`, `unkept_asked` (use the desk without keeping), `close_asked`.
+
+    Doors: "support", "bad-night".
+    """
+
+    again_asked = Signal()
+    unkept_asked = Signal()
+    close_asked = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        desk: Desk | None,
+        error: DeskError,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, desk, parent)
+        self.words = words_for(error)
+        self.again_button = PrimaryButton(self.tr("Try again"))
+        self.unkept_button = QuietButton(self.tr("Use it without keeping"))
+        self.support_button = QuietButton(self.tr("Support"), "support")
+        self.night_button = QuietButton(self.tr("A bad night"))
+        self.close_button = PlainButton(self.tr("Close"))
+        self._build()
+        begin_at(self, self.again_button)
+
+    def _build(self) -> None:
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        page = ScrollPage(dp(COLUMN) + 2 * SIDE)
+        around.addWidget(page, 1)
+        column = page.column
+        column.setContentsMargins(SIDE, 40, SIDE, 40)
+        column.setSpacing(10)
+        column.addStretch(1)
+        column.addWidget(TextLabel(self.words.title, "title"))
+        for line in (self.words.happened, self.words.safe, self.words.to_do):
+            if line:
+                column.addWidget(TextLabel(line, "subtitle"))
+        column.addSpacing(6)
+        column.addWidget(TextLabel(self.tr("The desk’s folder on this computer"), "label"))
+        column.addWidget(TextLabel(str(self.context.places.root), "helper"))
+        column.addSpacing(16)
+        column.addLayout(self._build_buttons())
+        column.addStretch(1)
+        around.addLayout(self._build_foot())
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.again_button)
+        row.addWidget(self.unkept_button)
+        row.addStretch(1)
+        self.again_button.clicked.connect(self.again_asked)
+        self.unkept_button.clicked.connect(self.unkept_asked)
+        return row
+
+    def _build_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(44, 0, 44, 34)
+        row.setSpacing(12)
+        row.addWidget(self.support_button)
+        row.addWidget(self.night_button)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        self.support_button.clicked.connect(lambda: self.door_chosen.emit("support"))
+        self.night_button.clicked.connect(lambda: self.door_chosen.emit("bad-night"))
+        self.close_button.clicked.connect(self.close_asked)
+        return row

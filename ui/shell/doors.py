@@ -1,0 +1,211 @@
+"""Every door of the desk: where it leads, and what lies in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.context import Context
+from ui.pages.night_note import NightWords
+from ui.pages.page import Page
+from ui.shell.current_desk import CurrentDesk
+from ui.shell.exercising import Exercising
+from ui.shell.frame import Frame
+from ui.shell.window import DeskWindow
+from ui.wishes import Wish
+
+if TYPE_CHECKING:
+    from trustdesk.services.desk import Desk
+
+MINUTE = "one-minute-pause"
+SENSES = "five-senses"
+HOME = frozenset({"done", "later", "go-on", "home"})
+
+
+class Doors(QObject):
+    """Signals: `home_asked` when no desk is open to go back to, `close_asked`, `leave_asked`."""
+
+    home_asked = Signal()
+    close_asked = Signal()
+    leave_asked = Signal()
+
+    def __init__(
+        self, context: Context, window: DeskWindow, frame: Frame, current: CurrentDesk
+    ) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._frame = frame
+        self._current = current
+        self._scratch: Desk | None = None
+        self._at_night = False
+        self._wants_set_up = False
+        self._night_words = NightWords()
+        self._exercising = Exercising(context, self)
+        self._exercising.stage_ready.connect(self._on_stage_ready)
+        self._exercising.door_chosen.connect(self.go)
+        self._exercising.closed.connect(lambda _reason: self.go("home"))
+        self._exercising.kept.connect(self._on_kept)
+        self._exercising.leave_asked.connect(self.leave_asked)
+        frame.page_made.connect(self._on_page_made)
+
+    def go(self, to: str) -> None:
+        """Go through a door: a page, a reserved door, or an exercise by its id."""
+        if self._wants_set_up and self._current.forgets:
+            self._set_up(then=to)
+        elif to in HOME:
+            self._go_home()
+        elif to in self._frame.names:
+            self._go_to_page(to)
+        elif to == "words":
+            self._show_words()
+        elif to == "new-passphrase":
+            self._show_new_passphrase()
+        elif to == "bad-night":
+            self._show_bad_night()
+        elif to == "close-desk":
+            self.close_asked.emit()
+        elif to == "set-up":
+            self._set_up(then="home")
+        elif to == "again":
+            self._go_home()
+        elif to in (MINUTE, SENSES):
+            self.begin_at_once(to)
+        else:
+            self.begin(Wish(to))
+
+    def begin(self, wish: Wish) -> None:
+        """Begin an exercise; without an open desk only in memory."""
+        self._with_desk(lambda desk: self._exercising.begin(desk, wish))
+
+    def begin_at_once(self, exercise_id: str) -> None:
+        """Begin an exercise without a page before it."""
+        self._with_desk(lambda desk: self._exercising.begin_at_once(desk, exercise_id))
+
+    def carry_on(self, draft_uuid: str) -> None:
+        """Go on with a draft."""
+        self._with_desk(lambda desk: self._exercising.carry_on(desk, draft_uuid))
+
+    def _go_home(self) -> None:
+        if self._at_night:
+            self._show_bad_night()
+        elif self._current.desk is not None:
+            self._frame.show_again()
+        else:
+            self.home_asked.emit()
+
+    def _go_to_page(self, name: str) -> None:
+        if self._current.desk is not None and not self._at_night:
+            self._frame.show(name)
+        elif name == "support":
+            self._show_support()
+        elif self._current.desk is not None:
+            self._be_at_night(False)
+            self._frame.show(name)
+        else:
+            self.home_asked.emit()
+
+    def _show_bad_night(self) -> None:
+        from ui.pages.bad_night import BadNightPage
+
+        self._be_at_night(True)
+        page = BadNightPage(self._context, self._current.desk, self._night_words)
+        page.back_asked.connect(self._on_night_left)
+        self._show_stage(page)
+
+    def _show_words(self) -> None:
+        from ui.pages.journal.journal_page import JournalPage
+
+        page = self._frame.show("journal") if self._current.desk is not None else None
+        if isinstance(page, JournalPage):
+            page.show_words()
+
+    def _show_new_passphrase(self) -> None:
+        from ui.pages.setup.new_passphrase import NewPassphrasePage
+
+        desk = self._current.desk
+        if desk is not None:
+            page = NewPassphrasePage(self._context, desk, after_recovery=False)
+            page.finished.connect(self._on_set_up_kept)
+            page.finished.connect(self._go_home)
+            self._show_stage(page)
+
+    def _show_support(self) -> None:
+        from ui.pages.support import SupportPage
+
+        page = SupportPage(self._context, None)
+        page.show_back()
+        self._show_stage(page)
+
+    def _set_up(self, then: str) -> None:
+        from ui.pages.setup.setup_page import SetUpPage
+
+        self._wants_set_up = False
+        desk = self._current.desk
+        if desk is None:
+            self.home_asked.emit()
+            return
+        page = SetUpPage(self._context, desk)
+        page.kept.connect(self._on_set_up_kept)
+        page.nothing_chosen.connect(self._current.changed)
+        page.finished.connect(lambda: self.go(then))
+        self._show_stage(page)
+
+    def _show_stage(self, page: Page) -> None:
+        page.door_chosen.connect(self.go)
+        page.leave_asked.connect(self.leave_asked)
+        self._on_stage_ready(page)
+
+    def _with_desk(self, go_on: Callable[[Desk], None]) -> None:
+        """Give the open desk, or one in memory for what needs no unlocking."""
+        desk = self._current.desk or self._scratch
+        if desk is not None:
+            go_on(desk)
+            return
+
+        def operation() -> Desk:
+            from trustdesk.services.opening import open_unkept
+
+            return open_unkept(self._context.clock)
+
+        def keep(scratch: Desk) -> None:
+            self._scratch = scratch
+            go_on(scratch)
+
+        self._context.tasks.run(operation).then(keep)
+
+    def _be_at_night(self, is_night: bool) -> None:
+        """Wear the night as a whole: what is made later on a stage wears it too."""
+        self._at_night = is_night
+        values = self._context.preferences.values
+        name = "night" if is_night else values.theme
+        self._context.theme.choose(name, values.text_percent)
+
+    def _on_stage_ready(self, page: Page) -> None:
+        page.exercise_chosen.connect(self.begin)
+        page.draft_chosen.connect(self.carry_on)
+        page.set_forgets(self._current.forgets)
+        self._window.show_stage(page)
+
+    def _on_page_made(self, page: Page) -> None:
+        page.door_chosen.connect(self.go)
+        page.leave_asked.connect(self.leave_asked)
+        page.exercise_chosen.connect(self.begin)
+        page.draft_chosen.connect(self.carry_on)
+
+    def _on_kept(self, _uuid: str, worth_keeping: bool) -> None:
+        desk = self._current.desk
+        if worth_keeping and desk is not None and desk.mode == "unasked":
+            self._wants_set_up = True
+
+    def _on_set_up_kept(self) -> None:
+        desk = self._current.desk
+        if desk is not None:
+            self._current.kinds = frozenset(way.kind for way in desk.ways)
+        self._current.changed.emit()
+
+    def _on_night_left(self) -> None:
+        self._be_at_night(False)
+        self._go_home()

@@ -1,0 +1,79 @@
+"""A quiet bar at the lower edge: one sentence, perhaps one thing to do, and a way to close it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.theme.fonts import dp
+from ui.widgets.buttons import IconButton, LinkButton
+from ui.widgets.labels import TextLabel
+
+WIDTH = 620
+ABOVE_EDGE = 24
+
+
+class NoticeBar(QFrame):
+    """Lies over the lower edge of the window until it is closed, used, or replaced."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty("role", "undo-bar")
+        self._act: Callable[[], None] | None = None
+        self._text_label = TextLabel()
+        self._action_button = LinkButton("")
+        self._close_button = IconButton("close", self.tr("Close this message"))
+        self._build()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now; "" while it is hidden."""
+        return self._text_label.text() if self.isVisible() else ""
+
+    def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Show a sentence and, if given, one thing to do."""
+        self._act = act
+        self._text_label.setText(text)
+        self._action_button.setText(action)
+        self._action_button.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self.show()
+        self._come_forward()
+        self.place()
+
+    def place(self) -> None:
+        """Keep to the middle of the lower edge."""
+        window = self.parentWidget()
+        if window is None:
+            return
+        width = min(dp(WIDTH), window.width() - 2 * ABOVE_EDGE)
+        layout = self.layout()
+        height = layout.heightForWidth(width) if layout is not None else 0
+        height = max(height, self.sizeHint().height())
+        left = (window.width() - width) // 2
+        self.setGeometry(left, window.height() - height - ABOVE_EDGE, width, height)
+
+    def _come_forward(self) -> None:
+        """Lie over the page, and under the blank cover: nothing may be read there."""
+        self.raise_()
+        cover = self.window().findChild(QWidget, "cover", Qt.FindChildOption.FindDirectChildrenOnly)
+        if cover is not None and cover.isVisible():
+            self.stackUnder(cover)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 10, 10, 10)
+        row.setSpacing(12)
+        row.addWidget(self._text_label, 1)
+        row.addWidget(self._action_button)
+        row.addWidget(self._close_button)
+        self._action_button.clicked.connect(self._on_action_clicked)
+        self._close_button.clicked.connect(self.hide)
+
+    def _on_action_clicked(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()

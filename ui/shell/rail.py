@@ -1,0 +1,113 @@
+"""The rail at the side: where a person can go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.shell.registry import PageEntry
+from ui.theme.fonts import dp
+from ui.widgets.buttons import NavItem
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.labels import ElidedLabel
+
+WIDE = 208
+NARROW = 76
+
+
+class Rail(QFrame):
+    """Signals: `place_chosen(str)` with a page's name, `lock_asked`."""
+
+    place_chosen = Signal(str)
+    lock_asked = Signal()
+
+    def __init__(self, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self._narrow = False
+        self._labels: dict[NavItem, str] = {}
+        self._items: dict[str, NavItem] = {}
+        self._name_label = ElidedLabel(self.tr("TrustDesk"), "card-title")
+        self.lock_item = NavItem(self.tr("Lock"), "lock")
+        self._build(entries)
+        self._fit()
+
+    def wide_width(self) -> int:
+        """Return the width in pixels with words beside the icons."""
+        return max(WIDE, dp(176))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show icons alone, or icons and words."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._fit()
+
+    def show_place(self, name: str) -> None:
+        """Mark where the person is; "" marks nothing."""
+        for each, item in self._items.items():
+            item.setAutoExclusive(False)
+            item.setChecked(each == name)
+            item.setAutoExclusive(True)
+
+    def show_leaving_word(self, forgets: bool) -> None:
+        """Call the last item what it does: lock, or close a desk that keeps nothing."""
+        word = self.tr("Close and forget") if forgets else self.tr("Lock")
+        self._labels[self.lock_item] = word
+        self.lock_item.setAccessibleName(word)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _build(self, entries: Sequence[PageEntry]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 22, 14, 24)
+        column.setSpacing(4)
+        column.addLayout(self._build_name())
+        column.addSpacing(14)
+        for entry in entries:
+            if entry.at_bottom:
+                continue
+            column.addWidget(self._item(entry))
+        column.addStretch(1)
+        for entry in entries:
+            if entry.at_bottom:
+                column.addWidget(self._item(entry))
+        self.lock_item.setCheckable(False)
+        self.lock_item.setObjectName("lock_item")
+        self.lock_item.clicked.connect(self.lock_asked)
+        self._labels[self.lock_item] = self.tr("Lock")
+        column.addWidget(self.lock_item)
+
+    def _build_name(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(IconLabel("mark", "primary", 22), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._name_label, 1)
+        return row
+
+    def _item(self, entry: PageEntry) -> NavItem:
+        label = entry.label()
+        item = NavItem(label, entry.icon)
+        item.setObjectName(f"nav_{entry.name}")
+        item.setToolTip(entry.shortcut)
+        item.clicked.connect(lambda _=False, name=entry.name: self.place_chosen.emit(name))
+        self._labels[item] = label
+        self._items[entry.name] = item
+        return item
+
+    def _fit(self) -> None:
+        width = dp(NARROW) if self._narrow else self.wide_width()
+        self.setFixedWidth(width)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._name_label.setVisible(not self._narrow)
+        for item, label in self._labels.items():
+            item.setText("" if self._narrow else "  " + label)
+            if self._narrow:
+                item.setToolTip(label)

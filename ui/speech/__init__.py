@@ -1,0 +1,1 @@
+"""A voice for closed eyes, from the system; silent unless switched on."""

@@ -1,0 +1,14 @@
+"""What a person asks for when choosing an exercise."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An exercise by id; perhaps a sitting, a length in minutes (0: the usual one), or the entry
+    that a follow-up looks back on."""
+
+    exercise_id: str
+    sitting_id: str = ""
+    minutes: int = 0
+    follows: str = ""

@@ -1,0 +1,1 @@
+"""Sentences that are chosen by code: errors, dates, doors."""

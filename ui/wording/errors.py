@@ -1,0 +1,269 @@
+"""What to say for each error: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from trustdesk.errors import DeskError, KeyringUnavailable, PassphraseRefused, WrongRecoveryCode
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A title and three short sentences for one kind of trouble."""
+
+    title: str
+    happened: str
+    safe: str
+    to_do: str
+
+    @property
+    def line(self) -> str:
+        """All of it but the title, as one paragraph."""
+        return " ".join(part for part in (self.happened, self.safe, self.to_do) if part)
+
+
+def words_for(error: DeskError) -> Words:
+    """Return the words for an error; every code has words of its own."""
+    if isinstance(error, KeyringUnavailable):
+        return _keyring_words(error)
+    if isinstance(error, PassphraseRefused):
+        return _passphrase_words(error)
+    if isinstance(error, WrongRecoveryCode):
+        return _recovery_words(error)
+    return _by_code().get(error.code) or _otherwise()
+
+
+def known_codes() -> frozenset[str]:
+    """Return the codes that have words of their own; a test compares them with the errors."""
+    special = {KeyringUnavailable.code, PassphraseRefused.code, WrongRecoveryCode.code}
+    return frozenset(_by_code()) | special
+
+
+def _by_code() -> dict[str, Words]:
+    return {**_not_let_in(), **_vault_trouble(), **_refused(), **_surroundings()}
+
+
+def _not_let_in() -> dict[str, Words]:
+    translate = QCoreApplication.translate
+    return {
+        "wrong-passphrase": Words(
+            translate("Errors", "That is not the passphrase."),
+            translate("Errors", "The desk stays closed."),
+            translate("Errors", "Nothing was changed."),
+            translate("Errors", "Look at it with “show”, then try again."),
+        ),
+        "wrong-key-file": Words(
+            translate("Errors", "That file does not open the desk."),
+            translate("Errors", "It is another file, or it was changed."),
+            translate("Errors", "Nothing on the desk was touched."),
+            translate("Errors", "Choose another file, or another way in."),
+        ),
+    }
+
+
+def _vault_trouble() -> dict[str, Words]:
+    translate = QCoreApplication.translate
+    return {
+        "header-damaged": Words(
+            translate("Errors", "The file with the locks is damaged."),
+            translate("Errors", "It is there twice, and both copies are damaged."),
+            translate("Errors", "Your entries were not touched and lie where they were."),
+            translate(
+                "Errors",
+                "If you have a copy of the folder, put its file vault.key back. "
+                "Without that file nobody can open the desk.",
+            ),
+        ),
+        "database-damaged": Words(
+            translate("Errors", "The entries cannot be read."),
+            translate("Errors", "Your way in is right. The file with your entries is damaged."),
+            translate("Errors", "Nothing was changed or deleted."),
+            translate(
+                "Errors",
+                "Copy the folder somewhere else first. If you have an older copy, put it back.",
+            ),
+        ),
+        "database-missing": Words(
+            translate("Errors", "The entries are not where they were."),
+            translate(
+                "Errors", "The file with the locks is here. The file with your entries is missing."
+            ),
+            translate("Errors", "No new file was made in its place."),
+            translate(
+                "Errors",
+                "Look in the system’s bin and in your copies. Put vault.db back, then try again.",
+            ),
+        ),
+        "vault-missing": Words(
+            translate("Errors", "There is no desk here."),
+            translate("Errors", "The folder holds nothing that TrustDesk has kept."),
+            translate("Errors", "Nothing was changed."),
+            translate("Errors", "Start TrustDesk again to begin a new desk."),
+        ),
+        "newer-version": Words(
+            translate("Errors", "A newer TrustDesk wrote this."),
+            translate("Errors", "This version cannot read it without harm, so it leaves it alone."),
+            translate("Errors", "Nothing was touched."),
+            translate("Errors", "Open the desk with the newer version."),
+        ),
+        "vault-trouble": Words(
+            translate("Errors", "The desk cannot be opened."),
+            translate("Errors", "Something is wrong with its files."),
+            translate("Errors", "Nothing was changed or deleted."),
+            translate("Errors", "Copy the folder somewhere else before you try again."),
+        ),
+    }
+
+
+def _refused() -> dict[str, Words]:
+    translate = QCoreApplication.translate
+    unchanged = translate("Errors", "Nothing was changed.")
+    return {
+        "choice-refused": Words(
+            translate("Errors", "These ways in do not go together."),
+            translate("Errors", "They would leave the desk too open, or too easy to lose."),
+            unchanged,
+            translate("Errors", "Go back one page and choose another way."),
+        ),
+        "last-way-in": Words(
+            translate("Errors", "This is the last sure way in."),
+            translate("Errors", "Without it the desk could be lost."),
+            unchanged,
+            translate("Errors", "Add another way in first."),
+        ),
+        "no-such-slot": Words(
+            translate("Errors", "The desk has no such way in."),
+            "",
+            unchanged,
+            translate("Errors", "Choose another way."),
+        ),
+        "too-many-slots": Words(
+            translate("Errors", "There are as many ways in as can be."),
+            "",
+            unchanged,
+            translate("Errors", "Remove one of them first."),
+        ),
+        "no-such-exercise": Words(
+            translate("Errors", "This exercise is not here any more."),
+            "",
+            translate("Errors", "What you wrote is kept."),
+            translate("Errors", "Choose another exercise."),
+        ),
+        "exercise-broken": Words(
+            translate("Errors", "This exercise cannot be opened."),
+            translate("Errors", "Its file has a mistake."),
+            translate("Errors", "What you wrote is kept."),
+            translate("Errors", "Choose another exercise. The list of exercises says where it is."),
+        ),
+        "vault-exists": Words(
+            translate("Errors", "There is a desk here already."),
+            translate("Errors", "A new one is not made over it."),
+            translate("Errors", "The old one was not touched."),
+            translate("Errors", "Close TrustDesk and start it again to open that one."),
+        ),
+        "already-open": Words(
+            translate("Errors", "The desk is open already."),
+            translate("Errors", "Another window of yours has it."),
+            unchanged,
+            translate("Errors", "Go to that window, or close it first."),
+        ),
+        "refused": Words(
+            translate("Errors", "This was not done."),
+            "",
+            unchanged,
+            translate("Errors", "You can go on as before."),
+        ),
+    }
+
+
+def _surroundings() -> dict[str, Words]:
+    translate = QCoreApplication.translate
+    return {
+        "not-enough-memory": Words(
+            translate("Errors", "The computer is short of memory."),
+            translate("Errors", "Checking a passphrase needs 256 MB that are not free."),
+            translate("Errors", "What is kept is not touched."),
+            translate("Errors", "Close another program, then try again."),
+        ),
+        "place-unwritable": Words(
+            translate("Errors", "The folder cannot be written to."),
+            translate("Errors", "This account may not write there, or the disk is read-only."),
+            translate("Errors", "Your words are still in this window."),
+            translate("Errors", "Allow writing to the folder, then try again."),
+        ),
+        "disk-full": Words(
+            translate("Errors", "The disk is full."),
+            translate("Errors", "This could not be saved."),
+            translate("Errors", "Your words are still in this window, and older ones are kept."),
+            translate("Errors", "Make some room on the disk, then try again."),
+        ),
+        "surroundings": Words(
+            translate("Errors", "The computer did not let this happen."),
+            "",
+            translate("Errors", "What is kept is not touched."),
+            translate("Errors", "Try again in a moment."),
+        ),
+    }
+
+
+def _keyring_words(error: KeyringUnavailable) -> Words:
+    translate = QCoreApplication.translate
+    happened = {
+        "absent": translate("Errors", "This computer has no keyring that can be asked."),
+        "locked": translate("Errors", "The keyring is there, and it stayed locked."),
+        "dismissed": translate("Errors", "The keyring’s question was closed."),
+        "timeout": translate("Errors", "The keyring has not answered yet."),
+        "refused-backend": translate("Errors", "The keyring here is not one that keeps the key."),
+        "mismatch": translate("Errors", "The keyring gave back something else than the key."),
+        "missing-item": translate("Errors", "The keyring no longer has the key."),
+    }[error.reason]
+    return Words(
+        translate("Errors", "The keyring could not be used."),
+        happened,
+        translate("Errors", "What you kept is not touched."),
+        translate("Errors", "You can try the keyring again, or use another way in."),
+    )
+
+
+def _passphrase_words(error: PassphraseRefused) -> Words:
+    translate = QCoreApplication.translate
+    why = {
+        "empty": translate("Errors", "It is empty."),
+        "nul": translate("Errors", "It holds a character that cannot be typed again."),
+        "too-long": translate("Errors", "It is longer than a passphrase can be."),
+        "not-text": translate("Errors", "It holds a character that cannot be typed again."),
+        "unassigned": translate("Errors", "It holds a character too new for this version."),
+    }[error.reason]
+    return Words(
+        translate("Errors", "This cannot be the passphrase."),
+        why,
+        translate("Errors", "Nothing was changed."),
+        translate("Errors", "Choose another one."),
+    )
+
+
+def _recovery_words(error: WrongRecoveryCode) -> Words:
+    translate = QCoreApplication.translate
+    why = {
+        "length": translate("Errors", "It needs nine groups of four characters."),
+        "characters": translate("Errors", "It holds a character that no code has."),
+        "check": translate("Errors", "One of the characters is another one."),
+    }.get(error.detail, translate("Errors", "It is a code, and not the one of this desk."))
+    return Words(
+        translate("Errors", "That is not the recovery code."),
+        why,
+        translate("Errors", "Nothing was changed."),
+        translate("Errors", "Compare it with your paper, group by group."),
+    )
+
+
+def _otherwise() -> Words:
+    translate = QCoreApplication.translate
+    return Words(
+        translate("Errors", "This did not work."),
+        "",
+        translate("Errors", "What is kept is not touched."),
+        translate("Errors", "Try again in a moment."),
+    )
