@@ -90,10 +90,11 @@ class SupportPage(Page):
         night.entered.connect(lambda: self.door_chosen.emit("bad-night"))
         help_card = MoreHelpCard()
         help_card.begun.connect(lambda: self.door_chosen.emit(MORE_HELP))
-        help_card.setVisible(self.desk is not None)
         for card in (minute, SafeAtHomeCard(), help_card, night):
             column.addWidget(card)
         column.addStretch(1)
+        # Once it lies in the page: shown before, it would be a window of its own.
+        help_card.setVisible(self.desk is not None)
 
     def _show(self, lines: Lines) -> None:
         if lines == self._lines:

@@ -7,6 +7,7 @@ import sys
 from PySide6.QtCore import (
     Q_ARG,
     QCoreApplication,
+    QGenericArgumentHolder,
     QLocale,
     QMetaObject,
     QObject,
@@ -170,6 +171,6 @@ def _move_to_own_thread(engine: QTextToSpeech, owner: QObject) -> None:
     thread.start()
 
 
-def _ask(engine: QTextToSpeech, method: str, argument: object) -> None:
+def _ask(engine: QTextToSpeech, method: str, argument: QGenericArgumentHolder) -> None:
     """Let Qt call a method on the engine's own thread."""
     QMetaObject.invokeMethod(engine, method, Qt.ConnectionType.QueuedConnection, argument)
