@@ -59,6 +59,7 @@ BUILD = (
 # of PDFs, a tracer of system calls, and the fonts of the pictures.
 TEST = (
     *BUILD,
+    "age",
     "at-spi2-core",
     "dbus-daemon|dbus",
     "fonts-noto-core",
