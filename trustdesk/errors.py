@@ -19,7 +19,8 @@
     │   ├── NoSuchSlot             no-such-slot
     │   ├── TooManySlots           too-many-slots
     │   ├── VaultExists            vault-exists
-    │   └── AlreadyOpen            already-open
+    │   ├── AlreadyOpen            already-open
+    │   └── Cancelled              cancelled
     ├── Surroundings
     │   ├── NotEnoughMemory        not-enough-memory
     │   ├── PlaceUnwritable        place-unwritable
@@ -189,6 +190,12 @@ class AlreadyOpen(Refused):
     """Another TrustDesk of this person has the vault open."""
 
     code = "already-open"
+
+
+class Cancelled(Refused):
+    """The person stopped it. Everything is as it was before."""
+
+    code = "cancelled"
 
 
 class Surroundings(DeskError):

@@ -163,6 +163,12 @@ def _refused() -> dict[str, Words]:
             translate("Errors", "The old one was not touched."),
             translate("Errors", "Close TrustDesk and start it again to open that one."),
         ),
+        "cancelled": Words(
+            translate("Errors", "Stopped."),
+            translate("Errors", "It was not finished."),
+            translate("Errors", "Everything is as it was before."),
+            translate("Errors", "You can begin again at any time."),
+        ),
         "already-open": Words(
             translate("Errors", "The desk is open already."),
             translate("Errors", "Another window of yours has it."),

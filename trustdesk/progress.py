@@ -1,0 +1,34 @@
+"""How far long work is, and the way to stop it. Pure: the work calls, whoever watches listens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from trustdesk.errors import Cancelled
+
+Progress = Callable[[int, int], None]
+"""Called now and then with what is done and what there is in all, in any unit; `(0, 0)` while the
+end is not known. Raises Cancelled when the work is to stop: whoever works undoes what is half done
+and lets it pass."""
+
+
+def unwatched(done: int, total: int) -> None:
+    """Work that nobody watches and nobody stops."""
+
+
+class StopFlag:
+    """A flag that another thread raises; `progress` then raises Cancelled at the next call."""
+
+    def __init__(self, watch: Progress = unwatched) -> None:
+        self._watch = watch
+        self._is_raised = False
+
+    def stop(self) -> None:
+        """Ask the work to stop. From any thread."""
+        self._is_raised = True
+
+    def progress(self, done: int, total: int) -> None:
+        """Say how far the work is. Raises Cancelled once `stop` was called."""
+        if self._is_raised:
+            raise Cancelled
+        self._watch(done, total)

@@ -1,0 +1,54 @@
+"""Long work with a line that shows how far it is, and a way to stop it without harm.
+
+    work = LongWork(context.paper, lambda progress: export(desk, path, progress), self)
+    work_line.watch(work)
+    work.begin().then(self._on_exported).otherwise(self._on_failed)
+
+Work shorter than a second shows nothing. What was stopped arrives at `otherwise` as Cancelled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from trustdesk.progress import Progress, StopFlag
+from ui.tasks import DeskThread, Pending
+
+T = TypeVar("T")
+
+
+class WorkSignals(QObject):
+    """Signals: `progressed(int done, int total)` on the window's thread, `ended`."""
+
+    progressed = Signal(int, int)
+    ended = Signal()
+
+
+class LongWork(Generic[T]):
+    """One piece of work on a worker thread. `signals` tell how far it is."""
+
+    def __init__(
+        self, thread: DeskThread, operation: Callable[[Progress], T], parent: QObject
+    ) -> None:
+        self._thread = thread
+        self._operation = operation
+        self.signals = WorkSignals(parent)
+        self._flag = StopFlag(self.signals.progressed.emit)
+
+    def begin(self) -> Pending[T]:
+        """Queue the work; its value or DeskError is delivered as by `DeskThread.run`."""
+        operation, flag = self._operation, self._flag
+        pending = self._thread.run(lambda: operation(flag.progress))
+        pending.then(lambda _: self.signals.ended.emit())
+        return pending.otherwise(lambda _: self.signals.ended.emit())
+
+    def stop(self) -> None:
+        """Ask it to stop; it does at its next safe point."""
+        self._flag.stop()
+
+
+SIGNAL_TYPE = Qt.ConnectionType.QueuedConnection
+"""How to listen to `progressed`: it is emitted on the worker's thread."""
