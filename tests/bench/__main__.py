@@ -1,7 +1,7 @@
 """`python -m tests.bench [--quick] [ROOM …]`: measure, and print a table.
 
-Rooms: start, leaving, journal, catalogue, statement, pacer, typing. `--quick` uses fewer entries and idles
-for 20 seconds; its figures are rough.
+Rooms: start, leaving, journal, catalogue, statement, pacer, typing. `--quick` uses fewer entries
+and idles for 20 seconds; its figures are rough.
 """
 
 import argparse
