@@ -15,6 +15,7 @@ from trustdesk.session.clock import ManualClock
 from trustdesk.session.shown import ShownText
 from trustdesk.session.state import RunState
 from trustdesk.steps.answers import Chose, Composed, Feeling, Felt, Rated, Wrote
+from trustdesk.storage.engine import raw_connection
 
 
 def test_an_entry_is_found_back_as_it_was_after_a_restart(desk: Desk, tmp_path: Path) -> None:
@@ -380,3 +381,14 @@ def test_text_in_separate_accents_is_found_by_joined_ones(desk: Desk) -> None:
     desk.journal.keep(record("Cafe\u0301 olé"))
     for asked in ("café", "cafe", "cafe\u0301", "ole\u0301"):
         assert len(desk.journal.search(asked)) == 1, asked
+
+
+def test_an_entry_whose_questions_are_gone_can_still_be_read(desk: Desk) -> None:
+    """As after a save of which a part only got onto the disk."""
+    uuid = desk.journal.keep(record("heron"))
+    bare = raw_connection(desk.store.engine)
+    for statement in ("PRAGMA foreign_keys=OFF", "DELETE FROM shown_texts"):
+        bare.execute(statement)
+    entry = desk.journal.entry(uuid)
+    assert entry.answer_of("letter") == Wrote(text="heron")
+    assert entry.answers[0].shown is None

@@ -38,8 +38,7 @@ def id_of(connection: Connection, record: RunRecord) -> int | None:
 
 
 def texts(connection: Connection, shown_id: int | None) -> dict[str, ShownText]:
-    """The texts of a row, by step."""
-    if shown_id is None:
-        return {}
+    """The texts of a row, by step. None if the row is gone: the entry is readable without."""
     query = select(shown_texts.c.payload).where(shown_texts.c.id == shown_id)
-    return {shown.step: shown for shown in shown_of(connection.execute(query).scalar_one())}
+    payload = connection.execute(query).scalar() if shown_id is not None else None
+    return {} if payload is None else {shown.step: shown for shown in shown_of(payload)}
