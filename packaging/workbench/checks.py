@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.outcome import Stop, say
-from workbench.places import ROOT
+from workbench.places import ROOT, on_linux
 
 QUICK = "not slow and not desktop"
 
@@ -28,11 +28,19 @@ def lint(python: Path) -> None:
 
 
 def test(python: Path, words: Sequence[str], *, quick: bool) -> None:
-    """Run lint and the tests; with a path among the words only the tests of that path."""
-    if not any((ROOT / word.split("::")[0]).exists() for word in words):
+    """Run lint, the tests and the short faults; with a path among the words only its tests."""
+    whole = not any((ROOT / word.split("::")[0]).exists() for word in words)
+    if whole:
         lint(python)
     marks = ["-m", QUICK] if quick else []
     run(python, ["-m", "pytest", *marks, *words], "Some tests failed; the list stands above.")
+    if whole and not quick and on_linux():
+        faults(python, ["--short"])
+
+
+def faults(python: Path, words: Sequence[str]) -> None:
+    """Try the faults; stops if one of them did harm."""
+    run(python, ["-m", "tests.faults", *words], "A row was not met; which one stands above.")
 
 
 def run(python: Path, words: Sequence[str], otherwise: str) -> None:

@@ -12,6 +12,7 @@ _PURPOSES = {
     "lint": environment.CHECKING,
     "tour": environment.TESTING,
     "bench": environment.TESTING,
+    "faults": environment.TESTING,
     "build": environment.BUILDING,
 }
 DESCRIPTION = "Set up, open, test and build TrustDesk."
@@ -20,7 +21,7 @@ DESCRIPTION = "Set up, open, test and build TrustDesk."
 def run_command(words: Sequence[str]) -> int:
     """Carry out one command and return the exit status."""
     known, further = _parser().parse_known_args(words)
-    if further and known.command not in ("run", "test", "bench"):
+    if further and known.command not in ("run", "test", "bench", "faults"):
         complain(f"dev.py {known.command} does not know: {' '.join(further)}")
         return 2
     try:
@@ -54,6 +55,8 @@ def _carry_out(known: argparse.Namespace, further: list[str]) -> int:
             _must_exist("tests/bench/__main__.py")
             words = ["-m", "tests.bench", *further]
             checks.run(python, words, "A target was missed; which one stands above.")
+        case "faults":
+            checks.faults(python, further)
         case "build":
             _must_exist("packaging/build.py")
             words = ["packaging/build.py"]
@@ -80,5 +83,6 @@ def _parser() -> argparse.ArgumentParser:
     tour = command("tour", "Walk through the real application and leave pictures of every page.")
     tour.add_argument("--out", required=True, metavar="DIR", help="folder for the pictures")
     command("bench", "Measure against the floor and print the ratios.")
+    command("faults", "Try every fault and print how many were survived; --short for minutes.")
     command("build", "Make the application as one folder in build/ and let it test itself.")
     return parser

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.architecture.sources import ROOT, imports, imports_of
 
+RUNS = ("run", "test", "bench", "faults")
 BEFORE_ANYTHING_IS_INSTALLED = ("workbench", *sys.stdlib_module_names)
 
 
@@ -60,7 +61,7 @@ def test_the_workbench_needs_nothing_but_python() -> None:
 
 def test_help_names_every_command() -> None:
     shown = dev("--help").stdout
-    assert all(name in shown for name in ("run", "test", "lint", "tour", "bench", "build"))
+    assert all(name in shown for name in (*RUNS, "lint", "tour", "build"))
 
 
 def test_a_word_that_is_not_known_is_named() -> None:

@@ -1,0 +1,1 @@
+"""Faults, tried in numbers: `python -m tests.faults [--short] [ROW …]`."""

@@ -1,0 +1,1 @@
+"""Damage to the database and to the files beside it: found, and never a wrong text unsaid."""
