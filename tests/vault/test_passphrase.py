@@ -165,7 +165,10 @@ def test_the_standard_cost_opens_and_is_what_the_slot_says(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("time", "memory", "lanes"),
-    [(0, 64, 1), (17, 64, 1), (1, 7, 1), (1, 2**20 + 1, 1), (1, 64, 0), (1, 256, 17), (1, 31, 4)],
+    [
+        *((0, 64, 1), (17, 64, 1), (1, 7, 1), (1, 2**20 + 1, 1), (1, 64, 0), (1, 256, 17)),
+        *((1, 31, 4), (2, 2**20, 4), (16, 2**20, 16), (7, 2**18, 4)),
+    ],
 )
 def test_costs_out_of_bounds_are_refused(time: int, memory: int, lanes: int) -> None:
     with pytest.raises(ValueError, match="out of bounds"):

@@ -12,6 +12,8 @@ from trustdesk.errors import NotEnoughMemory
 MAX_TIME: Final = 16
 MAX_MEMORY_KIB: Final = 1024 * 1024
 MAX_LANES: Final = 16
+MAX_WORK_KIB: Final = 1536 * 1024
+"""Passes times memory: twice the standard cost. Each bound alone would allow eleven seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class ArgonCost:
             raise ValueError("Argon2 cost out of bounds")
         if not 8 * self.lanes <= self.memory_kib <= MAX_MEMORY_KIB:
             raise ValueError("Argon2 memory out of bounds")
+        if self.time * self.memory_kib > MAX_WORK_KIB:
+            raise ValueError("Argon2 work out of bounds")
 
 
 STANDARD_COST: Final = ArgonCost()
