@@ -56,8 +56,9 @@ class VaultFiles:
 
     @property
     def has_header(self) -> bool:
-        """Whether either copy of the header is there."""
-        return self.header.exists() or self.header_backup.exists()
+        """Whether either copy of the header is there. Raises PlaceUnwritable."""
+        with place_errors():
+            return self.header.exists() or self.header_backup.exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,12 @@ class Places:
 
     @property
     def has_vault(self) -> bool:
-        """Whether a vault was ever finished here, whatever its condition is now."""
-        return self.pointer.exists() or self._newest_with_header() is not None
+        """Whether a vault was ever finished here, whatever its condition is now.
+
+        Raises PlaceUnwritable where that cannot be seen: it must never look like "none".
+        """
+        with place_errors():
+            return self.pointer.exists() or self._newest_with_header() is not None
 
     def generation(self) -> str | None:
         """The name of the current generation folder, None while there is no vault.

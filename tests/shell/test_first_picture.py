@@ -72,6 +72,11 @@ def test_a_header_that_cannot_be_read_asks(tmp_path: Path) -> None:
     assert first_face(places, lock_screen=False) is FirstFace.LOCK
 
 
+def test_a_folder_that_cannot_be_looked_into_asks(tmp_path: Path) -> None:
+    unseen = Places(tmp_path / ("x" * 256))
+    assert first_face(unseen, lock_screen=False) is FirstFace.LOCK
+
+
 @pytest.mark.parametrize("locked", [False, True])
 @pytest.mark.parametrize("kept", [False, True])
 def test_nothing_heavy_is_imported_before_the_first_picture(

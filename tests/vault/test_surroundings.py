@@ -155,6 +155,28 @@ def test_a_folder_that_cannot_be_written_is_said_to_be_so(open_folder: Path) -> 
 
 
 @posix_only
+def test_a_folder_that_cannot_be_looked_into_never_looks_empty(open_folder: Path) -> None:
+    places = Places(open_folder / "desk")
+    make_vault(places.root)
+    files = places.files
+    places.root.chmod(0)
+    with without_rights(open_folder):
+        with pytest.raises(PlaceUnwritable):
+            _ = places.has_vault
+        with pytest.raises(PlaceUnwritable):
+            _ = files.has_header
+    places.root.chmod(0o700)
+    assert places.has_vault
+
+
+@posix_only
+def test_a_name_that_is_too_long_is_said_too(tmp_path: Path) -> None:
+    with pytest.raises(PlaceUnwritable) as caught:
+        prepare_new_vault(Places(tmp_path / ("x" * 256)), "only-me", cost=CHEAP)
+    assert caught.value.detail == "ENAMETOOLONG"
+
+
+@posix_only
 def test_a_file_where_the_folder_should_be_is_said_too(tmp_path: Path) -> None:
     (tmp_path / "desk").write_text("", encoding="utf-8")
     with pytest.raises(PlaceUnwritable):

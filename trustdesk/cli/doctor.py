@@ -12,6 +12,7 @@ from typing import TextIO
 from trustdesk.catalog.contacts import contacts_for, countries
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.catalog.library import Library
+from trustdesk.errors import DeskError
 from trustdesk.places import Places
 from trustdesk.services.support import WARN_MAINTAINERS_AFTER, to_read_again
 
@@ -66,7 +67,14 @@ def _folders(places: Places) -> Iterator[str]:
     yield f"folder: {root} ({'there' if there else 'not there yet'}, " + (
         "can be written)" if writable else "cannot be written)"
     )
-    yield f"vault: {'there' if there and places.has_vault else 'none'}"
+    yield f"vault: {_vault(places)}"
+
+
+def _vault(places: Places) -> str:
+    try:
+        return "there" if places.has_vault else "none"
+    except DeskError as error:
+        return f"cannot be seen ({error.detail})"
 
 
 def _nearest(folder: Path) -> Path:

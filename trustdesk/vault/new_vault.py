@@ -147,7 +147,7 @@ class NewVault:
         Nobody could ever open these files: their key was in this object only. What can be
         removed only later stays, and is in nobody's way.
         """
-        if self._files.has_header:
+        if self._may_have_header():
             return
         for slot in self._slots:
             self._maker.forget(slot)
@@ -156,6 +156,12 @@ class NewVault:
             for path in self._files.directory.iterdir():
                 path.unlink()
             self._files.directory.rmdir()
+
+    def _may_have_header(self) -> bool:
+        try:
+            return self._files.has_header
+        except Surroundings:
+            return True
 
     def _take_header_back(self) -> None:
         """After a failed commit: without a header there is no vault, as before."""

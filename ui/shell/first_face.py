@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from trustdesk.errors import DeskError
 from trustdesk.places import Places
 
 _ASKS = re.compile(rb'"kind"\s*:\s*"(?:passphrase|both)"')
@@ -26,14 +27,14 @@ class FirstFace(Enum):
 
 def first_face(places: Places, *, lock_screen: bool) -> FirstFace:
     """Return what the window shows first. After a lock nothing opens by itself."""
-    if not places.has_vault:
-        return FirstFace.WELCOME
-    if lock_screen:
-        return FirstFace.LOCK
     try:
+        if not places.has_vault:
+            return FirstFace.WELCOME
+        if lock_screen:
+            return FirstFace.LOCK
         with places.header.open("rb") as file:
             header = file.read(_READ_LIMIT)
-    except OSError:
+    except (DeskError, OSError):
         return FirstFace.LOCK
     opens_itself = _OPENS_ITSELF.search(header) and not _ASKS.search(header)
     return FirstFace.TODAY if opens_itself else FirstFace.LOCK
