@@ -1,4 +1,6 @@
-"""One part of a row in a process of its own: `python -m tests.faults.part ROW COUNT SEED`.
+"""One part of a row in a process of its own.
+
+    python -m tests.faults.part ROW COUNT SEED [PART PARTS]
 
 Prints the outcome as JSON. Nothing here sees the person's home, session or keyring.
 """
@@ -22,11 +24,11 @@ from tests.faults.trial import Trial
 _IN_MEMORY = Path("/dev/shm")
 
 
-def main(name: str, count: str, seed: str) -> int:
+def main(name: str, count: str, seed: str, part: str = "0", parts: str = "1") -> int:
     """Run it."""
     row = next(row for row in ROWS if row.name == name)
     with private_folder() as folder:
-        outcome = row.run(Trial(name, int(count), int(seed), folder))
+        outcome = row.run(Trial(name, int(count), int(seed), folder, int(part), int(parts)))
     print(json.dumps(asdict(outcome)))
     return 0
 

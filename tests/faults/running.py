@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -33,7 +35,11 @@ def run_rows(rows: Sequence[Row], seed: int, *, short: bool, at_once: int) -> li
             parts = 1 if short else row.parts
             target = row.short if short else row.long
             waiting[row.name] = [
-                pool.submit(_run_part, row.name, count, seed + number, LONGEST_MINUTES[short])
+                pool.submit(
+                    _run_part,
+                    [row.name, str(count), str(seed + number), str(number), str(parts)],
+                    LONGEST_MINUTES[short],
+                )
                 for number, count in enumerate(_shares(target, parts))
             ]
         return [
@@ -55,8 +61,7 @@ def _shares(count: int, parts: int) -> list[int]:
     return [count // parts + (number < count % parts) for number in range(parts)]
 
 
-def _run_part(name: str, count: int, seed: int, minutes: int) -> _Ran:
-    words = [name, str(count), str(seed)]
+def _run_part(words: Sequence[str], minutes: int) -> _Ran:
     began = time.monotonic()
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.faults.part", *words],
@@ -64,14 +69,15 @@ def _run_part(name: str, count: int, seed: int, minutes: int) -> _Ran:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     try:
         written, _ = process.communicate(timeout=minutes * 60)
     except subprocess.TimeoutExpired:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)  # with its children
         written, _ = process.communicate()
     seconds = time.monotonic() - began
     if process.returncode != 0:
         reason = f"the row itself ended with status {process.returncode} after {seconds:.0f} s"
-        return _Ran(Outcome.not_run(name, reason), seconds)
+        return _Ran(Outcome.not_run(words[0], reason), seconds)
     return _Ran(Outcome(**json.loads(written.splitlines()[-1])), seconds)

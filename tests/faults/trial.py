@@ -15,12 +15,17 @@ MOST_TOLD = 10
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How often to try, the seed of all chance, and an empty folder, gone afterwards."""
+    """How often to try, the seed of all chance, and an empty folder, gone afterwards.
+
+    `part` of `parts` says which share of a row this is, where all of something is tried.
+    """
 
     row: str
     count: int
     seed: int
     folder: Path
+    part: int = 0
+    parts: int = 1
 
     def chance(self) -> random.Random:
         """Fresh dice with this trial's seed."""

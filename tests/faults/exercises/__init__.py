@@ -1,0 +1,1 @@
+"""Exercise files that somebody spoiled."""

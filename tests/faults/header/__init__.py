@@ -1,0 +1,1 @@
+"""The header: damage, forgeries, and kills while it changes."""

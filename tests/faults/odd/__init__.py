@@ -1,0 +1,1 @@
+"""Odd clocks, odd folders, odd computers."""
