@@ -15,6 +15,7 @@ from tests.desk.vault_dump import dump, tables_with
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.catalog.library import Library
 from trustdesk.session.clock import ManualClock
+from trustdesk.session.run import Run
 from trustdesk.session.state import Safety, Stage
 from ui.pages.before import BeforePage
 from ui.pages.beforehand.offers import LateOffer
@@ -162,6 +163,23 @@ def test_late_at_night_a_short_one_is_offered_first(
         assert page.begin_button.isVisible()
         desk.click(offers[0].doors.buttons[0])
         assert not isinstance(desk.front, BeforePage) or desk.front.exercise.id != exercise
+
+
+def test_a_draft_of_what_stirs_is_opened_at_night_after_the_short_one(starts: Starts) -> None:
+    desk = starts.opened(ManualClock(MORNING + timedelta(hours=13), sleep_gap=100_000))
+    drafts = []
+    for _ in range(2):
+        run = Run(LIBRARY.exercise(STIRRING[0]), "child-writes", clock=desk.clock)
+        run.next()
+        desk.desk.drafts.save(run.state(), step_count=9)
+        drafts.append(run.uuid)
+    desk.flow.doors.carry_on(drafts[0])
+    desk.settle()
+    page = desk.front
+    assert isinstance(page, BeforePage)
+    assert any(offer.isVisible() for offer in page.findChildren(LateOffer))
+    desk.click("Carry on with it")
+    assert desk.player.run.uuid == drafts[0]
 
 
 # The private question

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 Placed = tuple[QWidget, int]
 
+AT_ONCE = "one-minute-pause"
+"""Meant for several times a day, so one tap begins it."""
+
 
 class TodayPage(Page):
     """Painted at once with its greeting; filled when the desk is open."""
@@ -104,11 +107,11 @@ class TodayPage(Page):
         row: list[Placed] = []
         if contents.is_empty and contents.word_doors:
             words = FiveWordsCard(contents)
-            words.chosen.connect(self.exercise_chosen)
+            words.chosen.connect(self._choose)
             row.append((words, 2))
         elif contents.suggested is not None:
             card = SuggestionCard(contents)
-            card.chosen.connect(self.exercise_chosen)
+            card.chosen.connect(self._choose)
             card.else_asked.connect(lambda: self.door_chosen.emit("exercises"))
             row.append((card, 2))
         if contents.draft is not None:
@@ -132,8 +135,15 @@ class TodayPage(Page):
 
     def _small_card(self, head: Head) -> QWidget:
         card = SmallCard(head)
-        card.clicked.connect(lambda: self.exercise_chosen.emit(Wish(card.exercise_id)))
+        card.clicked.connect(lambda: self._choose(Wish(card.exercise_id)))
         return card
+
+    def _choose(self, wish: Wish) -> None:
+        """Begin the minute at once; everything else has a page before it."""
+        if wish.exercise_id == AT_ONCE:
+            self.door_chosen.emit(AT_ONCE)
+        else:
+            self.exercise_chosen.emit(wish)
 
     def _draft_card(self, draft: DraftCard, contents: TodayContents) -> DraftOnToday:
         card = DraftOnToday(draft, contents)
