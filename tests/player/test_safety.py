@@ -38,6 +38,7 @@ def test_no_leads_on_and_is_asked_once(qtbot: QtBot, world: World) -> None:
     robot = Robot(qtbot, world, again, TO_THE_WALL)
     robot.walk_to_ending()
     assert "safety" not in robot.walked
+    assert again.run.ending.id == "tried"
 
 
 def test_yes_and_not_sure_leave_the_part_out(qtbot: QtBot, world: World) -> None:
@@ -120,6 +121,8 @@ def test_the_answer_is_in_no_entry_and_no_draft(qtbot: QtBot, world: World) -> N
     click(on)
     robot.walk_to_ending()
     qtbot.waitUntil(lambda: world.context.tasks.is_idle)
+    assert page.run.ending.id == "usual"
+    assert "say it" not in page.run.ending.happens, "the ending is neutral"
     entry = repr(world.desk.journal.entry(page.run.uuid))
     assert "safety" not in entry
     assert "closed" not in entry.lower()

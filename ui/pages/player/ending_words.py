@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
 from trustdesk.session.run import Run
-from trustdesk.steps.base import Door
+from trustdesk.steps.base import Door, Numbers
 from ui.wording.lengths import minutes_in_words
 
 Keeping = Literal["kept", "asks", "nothing"]
@@ -20,16 +20,22 @@ KEEP, LET_GO, BACK = "keep-this", "let-it-go", "go-back"
 
 @dataclass(frozen=True, slots=True)
 class EndingWords:
-    """Three parts and the doors; the first door is what most people do next."""
+    """Three parts and the doors; the first door is what most people do next. `numbers` is a kind
+    of contacts to show."""
 
     kept: str
     happens: str
     next: str
     doors: tuple[Door, ...]
+    numbers: Numbers = ""
 
 
 def words_of(run: Run, keeping: Keeping, *, is_late: bool) -> EndingWords:
     """Return the words for the end of this run; late at night the first offer is to close."""
+    return replace(_words_of(run, keeping, is_late=is_late), numbers=run.ending.numbers)
+
+
+def _words_of(run: Run, keeping: Keeping, *, is_late: bool) -> EndingWords:
     ending = run.ending
     doors = _with_support(run, _closing_first(ending.doors) if is_late else ending.doors)
     if run.early:
