@@ -42,6 +42,7 @@ class _RowOfCards(QWidget):
     def __init__(self, cards: Row, gap: int) -> None:
         super().__init__()
         self._cards = [card for card, _ in cards]
+        self._weights = [weight for _, weight in cards]
         self._gap = gap
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -62,3 +63,6 @@ class _RowOfCards(QWidget):
         is_narrow = self.width() < needed
         sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._box.setDirection(down if is_narrow else sideways)
+        for index, weight in enumerate(self._weights):
+            # Shares of the width; in a column each is as high as it needs.
+            self._box.setStretch(index, 0 if is_narrow else weight)
