@@ -59,6 +59,7 @@ class ScrollPage(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         self._row = QHBoxLayout(self.page)
         self._holder = self._build_row()
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit_sides())
         self._fit_width()
         self.setWidget(self.page)
         self.page.setAutoFillBackground(False)
@@ -109,8 +110,10 @@ class ScrollPage(QScrollArea):
             self._holder.setMaximumWidth(dp(self._most_width))
 
     def _fit_sides(self) -> None:
-        bar = self.width() - self.viewport().width()
-        beside_bar = max(RING_ROOM, self._side - bar)
+        # Its range and not its looks: while the page is hidden, the bar comes and goes unseen.
+        bar = self.verticalScrollBar()
+        width = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+        beside_bar = max(RING_ROOM, self._side - width)
         left, right = self._side, beside_bar
         if self.isRightToLeft():
             left, right = right, left
