@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from trustdesk.catalog.exercise import Sitting
@@ -80,8 +80,18 @@ class BreathChoice(QWidget):
     def add_pattern(self, pattern: Pattern) -> None:
         """Show a pattern that was just made, as chosen."""
         self._own[pattern.id] = self._patterns[pattern.id] = pattern
+        before = list(self.pattern_chips.values())[-1]
         self._add_chip(pattern)
+        chip = self.pattern_chips[pattern.id]
+        QWidget.setTabOrder(before, chip)
         self.choose_pattern(pattern.id)
+        chip.show()  # it lies in its row already, and takes the keyboard only when it is seen
+        chip.setFocus()
+
+    @property
+    def last_field(self) -> QWidget:
+        """The last of its parts that the keyboard comes to."""
+        return next(reversed(self.minute_chips.values()), self.make_chip)
 
     def _minutes(self) -> int:
         offered = [m for m in self._step.minutes if m <= most_minutes(self._pattern)]
@@ -148,6 +158,10 @@ class BreathChoice(QWidget):
             chip.setVisible(minutes <= most_minutes(pattern))
             chip.setChecked(minutes == self._minutes())
         self.length_label.setText(self._length_words())
+        for chip in (*self.pattern_chips.values(), *self.minute_chips.values()):
+            # Tab comes to what is chosen, and the arrow keys go on from there.
+            focus = Qt.FocusPolicy.StrongFocus if chip.isChecked() else Qt.FocusPolicy.ClickFocus
+            chip.setFocusPolicy(focus)
 
     def _length_words(self) -> str:
         course = breath_course(self._sitting, self._step, self.setup)
