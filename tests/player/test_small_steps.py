@@ -275,6 +275,23 @@ class TestComposing:
         QTest.keyClicks(widget.fields[1].edit, "x")
         assert widget.fields[1].text() == "x"
 
+    def test_enter_passes_over_a_hint_and_leads_from_the_last_part_to_continue(
+        self, qtbot: QtBot, world: World
+    ) -> None:
+        page, widget = self._widget(qtbot, world)
+        widget.fields[1].edit.setFocus()
+        type_text(page, "you never answer")
+        qtbot.waitUntil(widget.fields[1].hint_note.isVisible)
+        press(page, Qt.Key.Key_Tab)
+        assert page.window().focusWidget() is widget.fields[1].hint_note.button("use")
+        widget.fields[1].edit.setFocus()
+        for field in widget.fields[2:]:
+            press(page, Qt.Key.Key_Return)
+            assert field.edit.hasFocus()
+        press(page, Qt.Key.Key_Return)
+        assert page.window().focusWidget() is page.view.footer.continue_button
+        assert page.run.step.id == "sentence"
+
 
 def test_grown_sentence() -> None:
     template = "I feel {feel} when {when}, because {because}. I would like {like}."

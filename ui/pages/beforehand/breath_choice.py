@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from trustdesk.catalog.exercise import Sitting
@@ -14,7 +14,7 @@ from trustdesk.steps.cues import Cues
 from trustdesk.steps.pattern_rules import holds_breath, most_minutes, within_bounds
 from ui.pages.beforehand.own_pattern import OwnPatternEditor
 from ui.steps.parts.breath_words import counts_words
-from ui.widgets.buttons import Chip, LinkButton
+from ui.widgets.buttons import Chip, LinkButton, let_tab_find_the_checked
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import TextLabel
 from ui.wording.lengths import minutes_in_words
@@ -158,10 +158,8 @@ class BreathChoice(QWidget):
             chip.setVisible(minutes <= most_minutes(pattern))
             chip.setChecked(minutes == self._minutes())
         self.length_label.setText(self._length_words())
-        for chip in (*self.pattern_chips.values(), *self.minute_chips.values()):
-            # Tab comes to what is chosen, and the arrow keys go on from there.
-            focus = Qt.FocusPolicy.StrongFocus if chip.isChecked() else Qt.FocusPolicy.ClickFocus
-            chip.setFocusPolicy(focus)
+        let_tab_find_the_checked(self.pattern_chips.values())
+        let_tab_find_the_checked(self.minute_chips.values())
 
     def _length_words(self) -> str:
         course = breath_course(self._sitting, self._step, self.setup)
