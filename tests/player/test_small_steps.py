@@ -18,8 +18,11 @@ from ui.steps.choose import ChooseWidget
 from ui.steps.collect import CollectWidget
 from ui.steps.compose import ComposeWidget
 from ui.steps.feelings import FeelingsWidget
+from ui.steps.parts.aside_numbers import AsideNumbers
+from ui.steps.parts.contact_row import ContactRow
 from ui.steps.parts.date_choice import months_after
 from ui.steps.parts.sentence import grown_sentence, sentences_of, word_list
+from ui.widgets.choice_field import ChoiceField
 
 
 def _page_at(
@@ -307,3 +310,20 @@ def test_lists_and_sentences_are_told_apart() -> None:
     assert word_list("sad, lonely and tired") == ["sad", "lonely", "tired"]
     assert word_list("sad, lonely, and tired") == ["sad", "lonely", "tired"]
     assert sentences_of("One. Two!\n\nThree") == ["One.", "Two!", "Three"]
+
+
+def test_numbers_come_into_view_and_keep_the_keyboard(qtbot: QtBot, world: World) -> None:
+    page = _page_at(qtbot, world, "is-it-time-for-more-help", "ending-life")
+    widget = page.view.step_widget
+    assert isinstance(widget, ChooseWidget)
+    click(widget.cards["yes"])
+    (numbers,) = widget.findChildren(AsideNumbers)
+    qtbot.waitUntil(lambda: bool(numbers.findChildren(ChoiceField)))
+    field = numbers.findChildren(ChoiceField)[0]
+    field.setFocus()
+    field.choose("DE")
+    field.activated.emit(field.currentIndex())
+    qtbot.waitUntil(lambda: len(numbers.findChildren(ContactRow)) > 1)
+    rows = numbers.findChildren(ContactRow)
+    assert page.window().focusWidget() is rows[0].copy_button
+    qtbot.waitUntil(lambda: not rows[-1].copy_button.visibleRegion().isEmpty())
