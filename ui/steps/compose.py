@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -32,6 +34,8 @@ class ComposeWidget(StepWidget[Compose]):
         answer = self.answer
         self._set_aside = set(answer.kept_mine) if isinstance(answer, Composed) else set[str]()
         self.fields = [self._field_of(index) for index in range(len(step.slot))]
+        for field, after in pairwise(self.fields):
+            field.edit.next_edit = after.edit
         self.sentence_label = TextLabel("", "card-title")
         self.sentence_label.setObjectName("sentence")
         self.empty_label = TextLabel(self.tr("It grows here as you write."), "helper")

@@ -17,6 +17,7 @@ from ui.pages.player.header import COME_BACK_KEY, PlayerHeader
 from ui.pages.player.safety import SafetyClosed, SafetyQuestion
 from ui.pages.player.stage import COLUMN, Part, PlayerStage
 from ui.steps.base import StepWidget
+from ui.steps.parts.slot_edit import SlotEdit
 from ui.steps.registry import widget_for
 from ui.steps.scene import Scene
 from ui.widgets.accessible import announce
@@ -353,7 +354,7 @@ class RunView(QWidget):
 
     def _on_enter(self) -> None:
         focused = self.focusWidget()
-        if isinstance(focused, QLineEdit):
+        if isinstance(focused, QLineEdit | SlotEdit):
             # Enter in a field goes to the button; a second Enter presses it.
             self.footer.continue_button.setFocus(Qt.FocusReason.TabFocusReason)
         elif not isinstance(focused, QTextEdit) and self.footer.isVisibleTo(self):
