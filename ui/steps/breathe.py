@@ -26,7 +26,8 @@ NOTE_SECONDS = 4.0
 PLAIN_KEY = "N"
 CAPTION_HEIGHT = 44
 LEAST_SIDE = 130
-SHARE = 0.76
+MOST_SIDE = 500
+SHARE = 0.72
 """Of the stage's height for the circle: it breathes in some room."""
 
 
@@ -109,7 +110,7 @@ class BreatheWidget(StepWidget[Breathe]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room around the circle."""
         super().resizeEvent(event)
-        side = max(dp(LEAST_SIDE), round(self.height() * SHARE))
+        side = max(dp(LEAST_SIDE), min(round(self.height() * SHARE), dp(MOST_SIDE)))
         self._circle.setMaximumSize(side, side)
 
     def _build(self) -> None:
@@ -167,7 +168,8 @@ class BreatheWidget(StepWidget[Breathe]):
             return
         share = 1.0 - moment.remaining
         total = elapsed / share if share > 0 else 0.0
-        near = [c for c in self.step.caption if 0 <= (share - c.at) * total < CAPTION_SECONDS]
+        begun = [c for c in self.step.caption if 0 < share >= c.at]
+        near = [c for c in begun if (share - c.at) * total < CAPTION_SECONDS]
         opening = self.step.helper if elapsed < CAPTION_SECONDS else ""
         self.caption_label.show_words(near[-1].text if near else opening)
 

@@ -72,7 +72,7 @@ class PaperEdit(QTextEdit):
         blocked = self.blockSignals(True)
         old = self.document()
         document = QTextDocument(self)
-        document.setDocumentMargin(0 if self._is_paper else 2)
+        document.setDocumentMargin(0)
         document.setDefaultFont(self.font())
         document.setUndoRedoEnabled(False)
         document.setPlainText(without_nul(text)[0])
