@@ -240,11 +240,11 @@ class TestComposing:
         type_text(page, "you never answer my messages")
         assert not field.hint_note.isVisible()
         qtbot.waitUntil(field.hint_note.isVisible)
-        assert len(field.edit.extraSelections()) == 1
+        assert field.text()[slice(*field.edit.underlined)] == "never answer"
         click(field.hint_note.button("use"))
         assert field.text() == "you did not answer my messages on ____"
         assert not field.hint_note.isVisible()
-        assert field.edit.extraSelections() == []
+        assert field.edit.underlined == (0, 0)
         assert "____" in widget.sentence_label.text()
         field.edit.undo()
         assert field.text() == "you never answer my messages"

@@ -105,7 +105,7 @@ class ExercisesPage(Page):
             flow.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         flow.addStretch(1)
         rows = CardRows(gap=14)
-        rows.show_rows([[(self.search_field, 2), (chips, 1)]])
+        rows.show_rows([[(self.search_field, 1), (chips, 0)]])
         return rows
 
     def _on_search_entered(self) -> None:

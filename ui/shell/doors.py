@@ -61,6 +61,8 @@ class Doors(QObject):
             self._go_to_page(to)
         elif to == "words":
             self._show_words()
+        elif to == "write":
+            self._write()
         elif to == "new-passphrase":
             self._show_new_passphrase()
         elif to == "bad-night":
@@ -121,6 +123,13 @@ class Doors(QObject):
         page = self._frame.show("journal") if self._current.desk is not None else None
         if isinstance(page, JournalPage):
             page.show_words()
+
+    def _write(self) -> None:
+        from ui.pages.journal.journal_page import JournalPage
+
+        page = self._frame.show("journal") if self._current.desk is not None else None
+        if isinstance(page, JournalPage):
+            page.write()
 
     def _show_new_passphrase(self) -> None:
         from ui.pages.setup.new_passphrase import NewPassphrasePage

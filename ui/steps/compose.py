@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from trustdesk.steps.answers import AnyAnswer, Composed, Felt
 from trustdesk.steps.compose import Compose
+from trustdesk.steps.read import Read
 from ui.steps.base import StepWidget
 from ui.steps.parts.feeling_words import feeling_words
 from ui.steps.parts.sentence import grown_sentence
@@ -17,7 +18,8 @@ from ui.steps.parts.slot_field import SlotField
 from ui.steps.scene import Scene
 from ui.theme.fonts import dp
 from ui.widgets.card import Card
-from ui.widgets.labels import TextLabel
+from ui.widgets.labels import READING, TextLabel
+from ui.wording.dates import minutes_label
 
 CARD_WIDTH = 400
 NARROW = 820
@@ -36,7 +38,7 @@ class ComposeWidget(StepWidget[Compose]):
         self.fields = [self._field_of(index) for index in range(len(step.slot))]
         for field, after in pairwise(self.fields):
             field.edit.next_edit = after.edit
-        self.sentence_label = TextLabel("", "card-title")
+        self.sentence_label = TextLabel("", "card-title", spacing=READING)
         self.sentence_label.setObjectName("sentence")
         self.empty_label = TextLabel(self.tr("It grows here as you write."), "helper")
         self._is_unsettled = False
@@ -46,6 +48,17 @@ class ComposeWidget(StepWidget[Compose]):
     def skip_words(self) -> str:
         """Return the words for leaving it unsaid."""
         return self.step.unsaid
+
+    def rehearsal_words(self) -> str:
+        """Return the words for saying it aloud, with the minutes that takes; "" without a word."""
+        if not self.step.rehearsal or not self._slots():
+            return ""
+        aloud = (s for s in self.scene.run.sitting.step if isinstance(s, Read) and s.aloud)
+        minutes = round(next((step.seconds for step in aloud), 0.0) / 60)
+        if not minutes:
+            return self.step.rehearsal
+        words = self.tr("{words} · {minutes}")
+        return words.format(words=self.step.rehearsal, minutes=minutes_label((minutes,)))
 
     def skip_answer(self) -> AnyAnswer | None:
         """Return the sentence, marked as not to be said."""
@@ -139,6 +152,7 @@ class ComposeWidget(StepWidget[Compose]):
     def _on_text_changed(self) -> None:
         self._is_unsettled = True
         self._show_sentence()
+        self.footer_changed.emit()
         self.touched.emit()
 
     def _on_hint_set_aside(self, _mark: str) -> None:
