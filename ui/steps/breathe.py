@@ -168,8 +168,7 @@ class BreatheWidget(StepWidget[Breathe]):
             return
         share = 1.0 - moment.remaining
         total = elapsed / share if share > 0 else 0.0
-        begun = [c for c in self.step.caption if 0 < share >= c.at]
-        near = [c for c in begun if (share - c.at) * total < CAPTION_SECONDS]
+        near = [c for c in self.step.caption if 0 <= (share - c.at) * total < CAPTION_SECONDS]
         opening = self.step.helper if elapsed < CAPTION_SECONDS else ""
         self.caption_label.show_words(near[-1].text if near else opening)
 
