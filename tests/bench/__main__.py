@@ -1,7 +1,7 @@
 """`python -m tests.bench [--quick] [ROOM …]`: measure, and print a table.
 
-Rooms: start, leaving, journal, catalogue, pacer, typing. `--quick` uses fewer entries and idles
-for 20 seconds; its figures are rough.
+Rooms: start, leaving, journal, catalogue, statement, pacer, typing. `--quick` uses fewer entries
+and idles for 20 seconds; its figures are rough.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from tests.bench.leaving_figures import leaving_figures
 from tests.bench.pacer_figures import pacer_figures
 from tests.bench.private_keyring import private_keyring
 from tests.bench.start_figures import start_figures
+from tests.bench.statement_figures import statement_figures
 from tests.bench.typing_figures import typing_figures
 
 ENTRIES = 10_000
@@ -53,6 +54,7 @@ def _rooms(entries: int, idle: int) -> dict[str, Callable[[], Iterator[Figure]]]
         "leaving": lambda: leaving_figures(entries),
         "journal": lambda: _in_a_folder(lambda folder: journal_figures(folder, entries)),
         "catalogue": catalogue_figures,
+        "statement": statement_figures,
         "pacer": pacer_figures,
         "typing": typing_figures,
     }

@@ -16,12 +16,18 @@ BYTE_CODE = Path(tempfile.gettempdir()) / "trustdesk-bench-byte-code"
 fills it; the tree stays clean."""
 
 BARE_WINDOW = [sys.executable, str(Path(__file__).with_name("bare_window.py"))]
+NOON = 12
 _CLOCK = os.sysconf("SC_CLK_TCK")
 
 
 def desk_command(home: Path) -> list[str]:
     """The command that opens the desk whose files lie in `home`."""
     return [sys.executable, "-m", "ui", "--home", str(home)]
+
+
+def noon_somewhere(hour: int) -> str:
+    """A time zone in which it is noon at `hour` UTC: by night Today shows less."""
+    return f"NOON{hour - NOON:+d}"
 
 
 class Started:
@@ -31,6 +37,7 @@ class Started:
         environment = {**os.environ, "DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb", **extra}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         environment["PYTHONPYCACHEPREFIX"] = str(BYTE_CODE)
+        environment["TZ"] = noon_somewhere(time.gmtime().tm_hour)
         self.began = time.monotonic()
         self._process = subprocess.Popen(
             command,

@@ -33,6 +33,12 @@ class Keyboard:
         self._x.XSetInputFocus(self._display, ctypes.c_ulong(largest), _POINTER_ROOT, 0)
         self._x.XSync(self._display, 0)
 
+    def move_pointer_away(self, width: int, height: int) -> None:
+        """Move the pointer into the lower right corner of a screen of that size, where none of
+        its shape is seen: the server draws it into the picture that is looked at."""
+        self._test.XTestFakeMotionEvent(self._display, -1, width - 1, height - 1, 0)
+        self._x.XSync(self._display, 0)
+
     def press(self, key: str, *, control: bool = False) -> None:
         """Press and release a key by its X name ("Tab", "a", "F9"), perhaps with Control."""
         codes = [self._code("Control_L")] if control else []

@@ -44,6 +44,7 @@ def _painted(screen: Framebuffer) -> float:
 def _leave(screen: Framebuffer, home: Path, keys: tuple[str, ...]) -> tuple[float, float]:
     """Seconds from the key to blank, and to the lock screen's first picture."""
     keyboard = Keyboard(screen.display)
+    keyboard.move_pointer_away(screen.width, screen.height)
     started = Started(desk_command(home), screen)
     try:
         screen.wait_until(screen.shows_content)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
-from statistics import median
 
 import pytest
 
@@ -175,13 +173,3 @@ def test_every_built_in_exercise_can_be_opened() -> None:
         assert library.exercise(head.id).id == head.id
     assert library.broken() == []
     assert len(library.heads()) == len(list(exercise_files(exercises_folder())))
-
-
-def test_a_head_takes_a_millisecond_at_most() -> None:
-    times = []
-    for _ in range(5):
-        library = Library([exercises_folder()])
-        start = time.process_time()
-        count = len(library.heads())
-        times.append((time.process_time() - start) * 1000 / count)
-    assert median(times) <= 1.0, f"{median(times):.2f} ms an exercise"

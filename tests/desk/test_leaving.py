@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -22,8 +21,6 @@ from ui.pages.journal.journal_page import JournalPage
 from ui.shell.covered_trouble import CoveredTrouble
 
 MARKER = "marmalade-on-the-staircase"
-MOST_SECONDS = 0.25
-"""The bench measures 50 ms; this only finds what is far from it on a busy machine."""
 
 
 def is_blank(desk: OpenDesk) -> bool:
@@ -41,9 +38,7 @@ def leave(desk: OpenDesk) -> list[str]:
     leaving.quickly.saved.connect(lambda: happened.append("saved"))
     leaving.locked.connect(lambda: happened.append("locked"))
     leaving.ended.connect(lambda: happened.append("ended"))
-    began = perf_counter()
     QTest.keyClick(desk.window.focusWidget() or desk.window, Qt.Key.Key_F9)
-    assert perf_counter() - began < MOST_SECONDS
     assert happened == ["blank"], "blank comes before anything else is done"
     assert is_blank(desk)
     return happened

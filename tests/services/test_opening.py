@@ -35,7 +35,7 @@ from trustdesk.services.opening import (
     open_with_recovery,
     prepare,
 )
-from trustdesk.storage.schema import APPLICATION_ID
+from trustdesk.storage.identity import APPLICATION_ID
 
 
 @pytest.fixture

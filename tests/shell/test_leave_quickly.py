@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -44,12 +42,9 @@ def test_the_window_is_blank_before_anything_is_saved(shell: Shell) -> None:
     shell.open()
     happened = order_of(shell)
     assert not is_blank(shell)
-    began = time.perf_counter()
     shell.flow.leaving.quickly.leave()
-    took = time.perf_counter() - began
     assert happened == ["blank"]
     assert is_blank(shell)
-    assert took < 0.05
     shell.settle()
     assert happened == ["blank", "saved", "lock"]
     assert is_blank(shell)

@@ -12,8 +12,9 @@ from sqlalchemy.exc import DBAPIError
 
 from trustdesk.storage.database import create_database, open_database
 from trustdesk.storage.engine import open_engine
+from trustdesk.storage.identity import SCHEMA_VERSION
 from trustdesk.storage.migrate import migrate, migrations_folder
-from trustdesk.storage.schema import SCHEMA_VERSION, revision
+from trustdesk.storage.schema import revision
 from trustdesk.storage.store import Store
 from trustdesk.vault.keys import VaultKeys
 

@@ -13,15 +13,8 @@ from trustdesk.errors import DatabaseDamaged, NewerVersion, Surroundings, place_
 from trustdesk.storage import digests
 from trustdesk.storage.driver import copy
 from trustdesk.storage.engine import READING, open_engine, raw_connection
-from trustdesk.storage.schema import (
-    APPLICATION_ID,
-    SCHEMA_VERSION,
-    SEARCH_INDEX,
-    alembic_version,
-    metadata,
-    revision,
-    vault,
-)
+from trustdesk.storage.identity import APPLICATION_ID, SCHEMA_VERSION
+from trustdesk.storage.schema import SEARCH_INDEX, alembic_version, metadata, revision, vault
 from trustdesk.storage.store import Store
 from trustdesk.storage.trouble import storage_errors
 from trustdesk.vault.durable import sync_folder

@@ -8,7 +8,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
-from trustdesk.storage.schema import SCHEMA_VERSION, revision
+from trustdesk.storage.identity import SCHEMA_VERSION
+from trustdesk.storage.schema import revision
 from trustdesk.storage.trouble import storage_errors
 
 

@@ -25,12 +25,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import REAL
 
-APPLICATION_ID: Final = 0x54724465
-"""PRAGMA application_id of a TrustDesk database: "TrDe"."""
-
-SCHEMA_VERSION: Final = 1
-"""PRAGMA user_version: the number of the newest migration."""
-
 
 def revision(version: int) -> str:
     """The name of the migration that leads to a schema version."""

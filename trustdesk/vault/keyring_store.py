@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
 from trustdesk.errors import KeyringUnavailable
+from trustdesk.vault.http_left_out import http_left_out
 from trustdesk.vault.keyring_backends import TRUSTED, Backend, NamedBackend, backend_here
 from trustdesk.vault.time_limit import LimitedCall, TooLate, Unanswered
 
@@ -99,7 +100,8 @@ _FOREIGN: Final = (
 def _answered(named: NamedBackend, action: Callable[[Backend], T]) -> T | KeyringUnavailable:
     """Run in the worker: the answer, or the reason there is none, as a value."""
     try:
-        import keyring.errors
+        with http_left_out():
+            import keyring.errors
     except ImportError:
         return KeyringUnavailable("absent", "no library")
     try:

@@ -276,7 +276,9 @@ class BeforePage(Page):
             late.door_chosen.connect(self._on_late_door)
             self._add_offer(late)
         if self.known.drafts and not self.wish.follows:
-            draft = DraftOffer(self.known.drafts[0], now.date(), is_primary=not is_night)
+            drafts = self.known.drafts
+            wanted = next((each for each in drafts if each.uuid == self.wish.draft), drafts[0])
+            draft = DraftOffer(wanted, now.date(), is_primary=not is_night)
             draft.draft_chosen.connect(self._on_draft_chosen)
             self._add_offer(draft)
 
@@ -291,6 +293,8 @@ class BeforePage(Page):
             choice.choose(sitting.id)
             choice.sitting_chosen.connect(self._show_sitting)
             self._choices.addWidget(choice)
+            for row in choice.rows.values():
+                self._come_to_buttons_after(row)
         step = next((s for s in sitting.step if isinstance(s, Breathe)), None)
         if step is not None and (step.minutes or len(step.pattern) > 1):
             self._add_breath_choice(sitting, step)
@@ -303,6 +307,13 @@ class BeforePage(Page):
         choice.pattern_removed.connect(self._on_pattern_removed)
         self.breath_choice = choice
         self._choices.addWidget(choice)
+        self._come_to_buttons_after(choice.last_field)
+
+    def _come_to_buttons_after(self, last: QWidget) -> None:
+        """Let Tab come to the buttons after the choices, which stand above them."""
+        for button in (self._begin_primary, self._begin_quiet, self.later_button):
+            QWidget.setTabOrder(last, button)
+            last = button
 
     def _show_sitting(self, sitting: Sitting) -> None:
         self.sitting = sitting

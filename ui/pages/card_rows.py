@@ -47,8 +47,9 @@ class _RowOfCards(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(gap)
-        for card, weight in cards:
-            self._box.addWidget(card, weight)
+        for card in self._cards:
+            self._box.addWidget(card)
+        self._lie(is_column=False)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size of the row as a column."""
@@ -69,9 +70,11 @@ class _RowOfCards(QWidget):
     def _fit(self) -> None:
         count = len(self._cards)
         needed = count * dp(LEAST_CARD) + (count - 1) * self._gap
-        is_narrow = self.width() < needed
+        self._lie(is_column=self.width() < needed)
+
+    def _lie(self, *, is_column: bool) -> None:
         sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(down if is_narrow else sideways)
+        self._box.setDirection(down if is_column else sideways)
         for index, weight in enumerate(self._weights):
-            # Shares of the width; in a column each is as high as it needs.
-            self._box.setStretch(index, 0 if is_narrow else weight)
+            # The weights are of widths. As heights they would press a field below its letters.
+            self._box.setStretch(index, 0 if is_column else weight)

@@ -15,7 +15,7 @@ from ui.shell.doors import MINUTE, Doors
 from ui.shell.frame import Frame
 from ui.shell.leave_quickly import Rehearsal
 from ui.shell.leaving import Leaving
-from ui.shell.opening import Opening
+from ui.shell.opening import Glimpsed, Opening, make_ready_to_glimpse
 from ui.shell.registry import page_entries
 from ui.shell.window import DeskWindow
 from ui.tasks import Pending
@@ -23,7 +23,7 @@ from ui.wording.errors import words_for
 
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
-    from trustdesk.services.opening import DeskState
+    from trustdesk.services.unlocking import DeskState
     from ui.pages.lock import LockPage
     from ui.pages.page import Page
     from ui.pages.welcome import WelcomePage
@@ -78,6 +78,7 @@ class DeskFlow(QObject):
         else:
             self._may_open_itself = True
             self.opening.look()
+            self.context.paper.run(lambda: make_ready_to_glimpse(self.context))
             self.frame.show("today")
             if picture is not None:
                 self.window.drop_page(picture)
@@ -109,6 +110,7 @@ class DeskFlow(QObject):
 
     def _connect(self) -> None:
         self.opening.looked.connect(self._on_looked)
+        self.opening.glimpsed.connect(self._on_glimpsed)
         self.opening.opened.connect(self._on_opened)
         self.opening.refused.connect(self._on_refused)
         self.opening.troubled.connect(self.show_trouble)
@@ -219,6 +221,13 @@ class DeskFlow(QObject):
         else:
             self.opening.open_with(way, text)
 
+    def _on_glimpsed(self, found: Glimpsed) -> None:
+        from ui.pages.today.today_page import TodayPage
+
+        page = self.frame.page
+        if isinstance(page, TodayPage):
+            page.show_glance(found.contents, found.follow_up)
+
     def _on_opened(self, desk: Desk, way: str) -> None:
         self._is_opening = False
         self._trouble = self._refusal = None
@@ -234,6 +243,17 @@ class DeskFlow(QObject):
             self._show_new_passphrase(desk, after_recovery=way == "recovery")
         elif not is_elsewhere:
             self.doors.go("home")
+        if desk.counter_verdict == "rolled-back":
+            self._tell_of_older_entries()
+
+    def _tell_of_older_entries(self) -> None:
+        self.window.notice_bar.say(
+            self.tr(
+                "The file with your entries is older than last time. Newer entries may be missing. "
+                "If you put a copy back yourself, all is well. "
+                "If not, look for the newer vault.db in your copies."
+            )
+        )
 
     def _show_new_passphrase(self, desk: Desk, *, after_recovery: bool) -> None:
         from ui.pages.setup.new_passphrase import NewPassphrasePage

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from trustdesk.errors import DeskError
 from ui.context import Context
 
 if TYPE_CHECKING:
+    from trustdesk.kept import FollowUp
     from trustdesk.services.desk import Desk
-    from trustdesk.services.opening import DeskState
+    from trustdesk.services.unlocking import DeskState, Unlocked
+    from ui.pages.today.contents import TodayContents
+
+GLANCE_MS = 20
+"""How long a glance has the machine to itself, to be painted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpsed:
+    """What Today showed last, as far as it is still there."""
+
+    contents: TodayContents
+    follow_up: FollowUp | None
 
 
 class Opening(QObject):
     """Opens desks on the desk thread, where what they need is imported too.
 
-    Signals: `looked(DeskState)`, `opened(Desk, str way)`, `refused(DeskError, str way)` when a
-    way in does not open it, `troubled(DeskError)` when the vault itself is the matter.
+    Signals: `looked(DeskState)`, `glimpsed(Glimpsed)` when Today can be shown before the desk is
+    open, `opened(Desk, str way)`, `refused(DeskError, str way)` when a way in does not open it,
+    `troubled(DeskError)` when the vault itself is the matter.
     """
 
     looked = Signal(object)
+    glimpsed = Signal(object)
     opened = Signal(object, str)
     refused = Signal(object, str)
     troubled = Signal(object)
@@ -36,7 +52,7 @@ class Opening(QObject):
         places = self._context.places
 
         def operation() -> DeskState:
-            from trustdesk.services.opening import look
+            from trustdesk.services.unlocking import look
 
             return look(places)
 
@@ -55,7 +71,33 @@ class Opening(QObject):
 
     def open_with(self, way: str, text: str = "") -> None:
         """Try "passphrase", "both", "keyring" or "recovery" with what was typed."""
-        self._run(lambda: open_desk(self._context, way, text), way)
+        context = self._context
+
+        def operation() -> tuple[Unlocked, Glimpsed | None]:
+            unlocked = unlock_desk(context, way, text)
+            # The keyring unlocks while Today is in front already.
+            return unlocked, glimpse(context, unlocked) if way == "keyring" else None
+
+        pending = context.tasks.run(operation)
+        pending.then(lambda found: self._on_unlocked(*found, way))
+        pending.otherwise(lambda error: self._on_refused(error, way))
+
+    def _on_unlocked(self, unlocked: Unlocked, glimpsed: Glimpsed | None, way: str) -> None:
+        if glimpsed is None:
+            self._open(unlocked, way)
+            return
+        self.glimpsed.emit(glimpsed)
+        QTimer.singleShot(GLANCE_MS, self, lambda: self._open(unlocked, way))
+
+    def _open(self, unlocked: Unlocked, way: str) -> None:
+        clock = self._context.clock
+
+        def operation() -> Desk:
+            from trustdesk.services.opening import open_unlocked
+
+            return open_unlocked(unlocked, clock)
+
+        self._run(operation, way)
 
     def _run(self, operation: Callable[[], Desk], way: str) -> None:
         pending = self._context.tasks.run(operation)
@@ -69,23 +111,43 @@ class Opening(QObject):
             self.refused.emit(error, way)
 
 
-def open_desk(context: Context, way: str, text: str) -> Desk:
-    """Open the desk by one way in. On the desk thread. Raises DeskError."""
-    from trustdesk.services import opening
+def unlock_desk(context: Context, way: str, text: str) -> Unlocked:
+    """Unlock by one way in. On the desk thread. Raises DeskError."""
+    from trustdesk.services.unlocking import look, unlock
 
-    places, clock = context.places, context.clock
+    places = context.places
     # Whoever types at once is done before the lock screen knows that both are needed.
-    if way == "passphrase" and "passphrase" not in (opening.look(places).kinds or ()):
+    if way == "passphrase" and "passphrase" not in (look(places).kinds or ()):
         way = "both"
-    if way == "passphrase":
-        return opening.open_with_passphrase(places, text, clock=clock)
-    if way == "both":
-        return opening.open_with_both(places, text, clock=clock)
-    if way == "keyring":
-        return opening.open_with_keyring(places, clock=clock)
-    if way == "recovery":
-        return opening.open_with_recovery(places, text, clock=clock)
-    raise ValueError(way)
+    return unlock(places, way, text)
+
+
+def open_desk(context: Context, way: str, text: str) -> Desk:
+    """Unlock and open. On the desk thread. Raises DeskError."""
+    from trustdesk.services.opening import open_unlocked
+
+    return open_unlocked(unlock_desk(context, way, text), context.clock)
+
+
+def make_ready_to_glimpse(context: Context) -> None:
+    """Import and read what a glance needs, while the desk thread waits for the keyring."""
+    import trustdesk.services.glance
+
+    assert trustdesk.services.glance
+    context.library.heads()
+
+
+def glimpse(context: Context, unlocked: Unlocked) -> Glimpsed | None:
+    """What Today showed last; None where there is nothing to show. On the desk thread."""
+    from trustdesk.services.glance import take_glance
+    from ui.pages.today.contents import from_glance
+
+    now = context.clock.wall()
+    glance = take_glance(unlocked, now)
+    if glance is None:
+        return None
+    contents = from_glance(glance, context.library, now)
+    return Glimpsed(contents, glance.follow_up) if contents is not None else None
 
 
 def error_is_about_the_vault(error: DeskError) -> bool:

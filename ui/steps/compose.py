@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -34,6 +36,8 @@ class ComposeWidget(StepWidget[Compose]):
         answer = self.answer
         self._set_aside = set(answer.kept_mine) if isinstance(answer, Composed) else set[str]()
         self.fields = [self._field_of(index) for index in range(len(step.slot))]
+        for field, after in pairwise(self.fields):
+            field.edit.next_edit = after.edit
         self.sentence_label = TextLabel("", "card-title", spacing=READING)
         self.sentence_label.setObjectName("sentence")
         self.empty_label = TextLabel(self.tr("It grows here as you write."), "helper")
@@ -119,7 +123,9 @@ class ComposeWidget(StepWidget[Compose]):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(14)
         side.addWidget(self._build_card())
-        side.addWidget(TextLabel(self.step.unsaid_helper, "helper"))
+        for words in (self.step.helper, self.step.unsaid_helper):
+            if words:
+                side.addWidget(TextLabel(words, "helper"))
         side.addStretch(1)
         self._row.addWidget(self._side, 1)
         self.column.addLayout(self._row, 1)

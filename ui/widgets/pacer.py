@@ -29,7 +29,7 @@ WORD_PIXELS = 28
 CAPTION_GAP = 16
 BAR_HEIGHT = 14
 # A circle that moved by less than this part of a pixel looks the same, so nothing is drawn.
-UNSEEN = 0.2
+UNSEEN = 0.3
 RENEWING = (
     QEvent.Type.PaletteChange,
     QEvent.Type.StyleChange,

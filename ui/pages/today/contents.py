@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from trustdesk.catalog.exercise import Head
     from trustdesk.kept import DraftCard, FollowUp
     from trustdesk.services.desk import Desk
+    from trustdesk.services.glance import Glance, Note
     from trustdesk.services.library import FiveWord, LibraryService, Reason
 
 A_WHILE: Final = timedelta(days=60)
@@ -25,7 +26,8 @@ WORDS: Final[tuple[FiveWord, ...]] = ("tense", "sad", "angry", "numb", "cannot-s
 @dataclass(frozen=True, slots=True)
 class TodayContents:
     """`word_doors` are the five words with an exercise each, `kept_word` one sentence from Words
-    to keep. `is_empty`: nothing was kept yet. `is_return`: back after 60 days."""
+    to keep, `word_ids` all of them. `is_empty`: nothing was kept yet. `is_return`: back after 60
+    days."""
 
     now: datetime
     suggested: Head | None = None
@@ -35,6 +37,7 @@ class TodayContents:
     word_doors: tuple[tuple[FiveWord, str], ...] = ()
     draft: DraftCard | None = None
     kept_word: str = ""
+    word_ids: tuple[int, ...] = ()
     is_empty: bool = False
     is_return: bool = False
     holds_unkept: bool = False
@@ -70,9 +73,47 @@ def gather(desk: Desk | None, library: LibraryService, now: datetime) -> TodayCo
         word_doors=_word_doors(library),
         draft=_newest(drafts, aside) if not quiet else None,
         kept_word=words[now.toordinal() % len(words)].text if words else "",
+        word_ids=tuple(word.id for word in words),
         is_empty=not newest and not drafts,
         is_return=is_return,
         holds_unkept=bool(newest or drafts) and desk is not None and desk.mode == "unasked",
+    )
+
+
+def from_glance(glance: Glance, library: LibraryService, now: datetime) -> TodayContents | None:
+    """What a glance at the vault shows; None at night, when Today says something else."""
+    note = glance.note
+    if is_late(now):
+        return None
+    found = (library.head(each) for each in note.small)
+    return TodayContents(
+        now=now,
+        suggested=library.head(note.suggested),
+        minutes=note.minutes,
+        reason=note.reason,
+        small=tuple(head for head in found if head is not None),
+        word_doors=_word_doors(library),
+        draft=glance.draft,
+        kept_word=glance.word,
+        word_ids=note.words,
+        is_empty=note.is_empty,
+    )
+
+
+def note_of(contents: TodayContents, found: FollowUp | None) -> Note:
+    """The note by which the next start can show the same at a glance."""
+    from trustdesk.services.glance import Note
+
+    return Note(
+        day=contents.now.date(),
+        suggested=contents.suggested.id if contents.suggested else "",
+        minutes=contents.minutes,
+        reason=contents.reason,
+        small=tuple(head.id for head in contents.small),
+        draft=contents.draft.uuid if contents.draft else "",
+        words=contents.word_ids,
+        follow_up=found,
+        is_empty=contents.is_empty,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,14 @@ from ui.pages.today.cards import (
     SuggestionCard,
     UnkeptCard,
 )
-from ui.pages.today.contents import SMALL_ONES, TodayContents, follow_up, gather, set_draft_aside
+from ui.pages.today.contents import (
+    SMALL_ONES,
+    TodayContents,
+    follow_up,
+    gather,
+    note_of,
+    set_draft_aside,
+)
 from ui.wishes import Wish
 from ui.wording.dates import greeting, minutes_label
 
@@ -32,9 +40,15 @@ if TYPE_CHECKING:
 
 Placed = tuple[QWidget, int]
 
+AT_ONCE = "one-minute-pause"
+"""Meant for several times a day, so one tap begins it."""
+
 
 class TodayPage(Page):
-    """Painted at once with its greeting; filled when the desk is open."""
+    """Painted at once with its greeting; filled at a glance, and when the desk is open.
+
+    What is chosen before the desk is open is chosen as soon as it is.
+    """
 
     def __init__(self, context: Context, desk: Desk | None, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
@@ -42,6 +56,7 @@ class TodayPage(Page):
         self.rows = CardRows()
         self._contents: TodayContents | None = None
         self._follow_up: FollowUp | None = None
+        self._chosen: Callable[[], None] | None = None
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.frame)
@@ -58,6 +73,18 @@ class TodayPage(Page):
         """Whether what the desk holds is shown."""
         return self._contents is not None
 
+    def show_glance(self, contents: TodayContents, found: FollowUp | None) -> None:
+        """Show what Today showed last, until the desk is open."""
+        if self.desk is None:
+            self._show(contents, found)
+
+    def use_desk(self, desk: Desk | None) -> None:
+        """Take another desk, and do with it what was chosen before it was there."""
+        super().use_desk(desk)
+        chosen, self._chosen = self._chosen, None
+        if desk is not None and chosen is not None:
+            chosen()
+
     def refresh(self) -> None:
         """Gather and show what there is now."""
         context, desk = self.context, self.desk
@@ -73,10 +100,39 @@ class TodayPage(Page):
     def _on_gathered(self, contents: TodayContents) -> None:
         self._show(contents, self._follow_up)
         desk, library = self.desk, self.context.library
-        if desk is None or contents.is_quiet or contents.is_empty:
+        if desk is None or contents.is_quiet:
             return
-        pending = self.context.tasks.run(lambda: follow_up(desk, library, contents.now))
-        pending.then(lambda found: self._show(contents, found))
+
+        def operation() -> FollowUp | None:
+            return None if contents.is_empty else follow_up(desk, library, contents.now)
+
+        self.context.tasks.run(operation).then(lambda found: self._on_whole(contents, found))
+
+    def _on_whole(self, contents: TodayContents, found: FollowUp | None) -> None:
+        self._show(contents, found)
+        desk = self.desk
+        if desk is not None and desk.mode == "kept":
+            self.context.tasks.run(lambda: _keep_note(desk, contents, found))
+
+    def _choose(self, choice: Callable[[], None]) -> None:
+        """Do it now, or when the desk is open: without one nothing could be kept."""
+        if self.desk is not None:
+            choice()
+        else:
+            self._chosen = choice
+
+    def _choose_exercise(self, wish: Wish) -> None:
+        """Begin the minute at once; everything else has a page before it."""
+        if wish.exercise_id == AT_ONCE:
+            self._choose_door(AT_ONCE)
+        else:
+            self._choose(lambda: self.exercise_chosen.emit(wish))
+
+    def _choose_draft(self, uuid: str) -> None:
+        self._choose(lambda: self.draft_chosen.emit(uuid))
+
+    def _choose_door(self, name: str) -> None:
+        self._choose(lambda: self.door_chosen.emit(name))
 
     def _show(self, contents: TodayContents, found: FollowUp | None) -> None:
         same = self._contents is not None and replace(contents, now=self._contents.now)
@@ -106,12 +162,12 @@ class TodayPage(Page):
         row: list[Placed] = []
         if contents.is_empty and contents.word_doors:
             words = FiveWordsCard(contents)
-            words.chosen.connect(self.exercise_chosen)
+            words.chosen.connect(self._choose_exercise)
             row.append((words, 2))
         elif contents.suggested is not None:
             card = SuggestionCard(contents)
-            card.chosen.connect(self.exercise_chosen)
-            card.else_asked.connect(lambda: self.door_chosen.emit("exercises"))
+            card.chosen.connect(self._choose_exercise)
+            card.else_asked.connect(lambda: self._choose_door("exercises"))
             row.append((card, 2))
         if contents.draft is not None:
             row.append((self._draft_card(contents.draft, contents), 1))
@@ -121,13 +177,13 @@ class TodayPage(Page):
         row: list[Placed] = []
         if contents.holds_unkept:
             unkept = UnkeptCard()
-            unkept.keep_asked.connect(lambda: self.door_chosen.emit("set-up"))
+            unkept.keep_asked.connect(lambda: self._choose_door("set-up"))
             row.append((unkept, 1))
         if self._follow_up is not None and not contents.is_quiet:
             row.append((self._follow_up_card(self._follow_up), 1))
         if contents.kept_word and len(row) < 2:
             word = KeptWordCard(contents.kept_word)
-            word.all_asked.connect(lambda: self.door_chosen.emit("words"))
+            word.all_asked.connect(lambda: self._choose_door("words"))
             row.append((word, 2 - len(row)))
         return row
 
@@ -140,24 +196,24 @@ class TodayPage(Page):
     def _write_card(self) -> SmallCard:
         card = SmallCard(self.tr("Just write"), self.tr("Your own words, without an exercise."))
         card.setObjectName("write_card")
-        card.clicked.connect(lambda: self.door_chosen.emit("write"))
+        card.clicked.connect(lambda: self._choose_door("write"))
         return card
 
     def _small_card(self, head: Head) -> QWidget:
         card = SmallCard(head.title, head.card, minutes_label(head.minutes))
         card.setObjectName(f"small_{head.id}")
-        card.clicked.connect(lambda: self.exercise_chosen.emit(Wish(head.id)))
+        card.clicked.connect(lambda: self._choose_exercise(Wish(head.id)))
         return card
 
     def _draft_card(self, draft: DraftCard, contents: TodayContents) -> DraftOnToday:
         card = DraftOnToday(draft, contents)
-        card.opened.connect(self.draft_chosen)
+        card.opened.connect(self._choose_draft)
         card.set_aside.connect(lambda: self._on_draft_set_aside(draft.uuid))
         return card
 
     def _follow_up_card(self, follow_up: FollowUp) -> FollowUpCard:
         card = FollowUpCard(follow_up)
-        card.chosen.connect(self.exercise_chosen)
+        card.chosen.connect(self._choose_exercise)
         card.set_aside.connect(self._on_follow_up_set_aside)
         return card
 
@@ -179,3 +235,9 @@ class TodayPage(Page):
         if desk is not None:
             pending = self.context.tasks.run(lambda: desk.follow_ups.set_aside(entry_uuid))
             pending.then(lambda _: self.refresh())
+
+
+def _keep_note(desk: Desk, contents: TodayContents, found: FollowUp | None) -> None:
+    from trustdesk.services.glance import keep_glance
+
+    keep_glance(desk, note_of(contents, found))

@@ -28,11 +28,13 @@ WAVE_PEN, WAVE_DROP, WAVE_HEIGHT, WAVE_LENGTH = 1.5, 3.5, 2.0, 8.0
 
 
 class SlotEdit(PaperEdit):
-    """One part of a sentence: at first one line high. Enter goes on to the next part."""
+    """One part of a sentence: at first one line high. Enter goes on to the next part, and from
+    the last one it is left to the page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.underlined = (0, 0)
         super().__init__("field", parent)
+        self.next_edit: SlotEdit | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text_changed.connect(self._fit)
@@ -86,10 +88,11 @@ class SlotEdit(PaperEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter go on; a part of a sentence has no lines of its own."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            is_continuing = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if is_continuing or self.next_edit is None:
                 event.ignore()
             else:
-                self.focusNextChild()
+                self.next_edit.setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)
 
