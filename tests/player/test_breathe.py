@@ -34,12 +34,6 @@ def test_the_word_follows_the_breath(qtbot: QtBot, world: World) -> None:
     qtbot.waitUntil(lambda: widget.pacer.word == "Out")
 
 
-def test_the_first_moment_has_no_line_of_a_later_one(qtbot: QtBot, world: World) -> None:
-    _page, widget = _breathing(qtbot, world)
-    widget.follow()
-    assert widget.caption_label.text() == widget.step.helper
-
-
 def test_holds_and_top_ups_have_words(qtbot: QtBot, world: World) -> None:
     _page, box = _breathing(qtbot, world, "box")
     words = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -135,6 +135,15 @@ class BeforePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the card beside the words or under them."""
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit to another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_row"):
+            self._fit()
+
+    def _fit(self) -> None:
         is_narrow = self.width() < dp(NARROW)
         self._place_buttons(is_narrow=is_narrow)
         direction = QBoxLayout.Direction

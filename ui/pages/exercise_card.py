@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from trustdesk.catalog.exercise import Head
 
 LEAST_HEIGHT = 148
+BESIDE_STRONG = 5 / 3
+"""From line to line of the smaller letters beside a title: both stand on one line."""
 
 
 class ExerciseCard(CardButton):
@@ -59,7 +61,7 @@ class SmallCard(CardButton):
         row.setSpacing(8)
         row.addWidget(TextLabel(title, "strong"), 1)
         if minutes:
-            aside = TextLabel(minutes, "helper")
+            aside = TextLabel(minutes, "helper", spacing=BESIDE_STRONG)
             row.addWidget(aside, 0, Qt.AlignmentFlag.AlignTop)
         self.column.setSpacing(4)
         self.column.addLayout(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ class PlayerFooter(QWidget):
     """Back at the left, Pause in the middle, Stop here, Skip and Continue at the right.
 
     A rehearsal stands where Pause does; both at once there never are. Where there is too little
-    room, the middle stands above the others.
+    room, Pause stands above the others, and a rehearsal is left to the step that follows.
     Signals: `back_asked`, `pause_asked`, `rehearsal_asked`, `stop_asked`, `skip_asked`,
     `continue_asked`.
     """
@@ -58,7 +58,6 @@ class PlayerFooter(QWidget):
     def show_rehearsal(self, words: str) -> None:
         """Offer a rehearsal; "" for none."""
         self.rehearsal_button.setText(words)
-        self.rehearsal_button.setVisible(bool(words))
         self._fit()
 
     def show_paused(self, is_paused: bool) -> None:
@@ -96,13 +95,20 @@ class PlayerFooter(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
 
+    def event(self, event: QEvent) -> bool:
+        """Fit anew when a word, or its size, has changed."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return is_done
+
     def _fit(self) -> None:
         """Put the middle above the others where it does not fit between them."""
-        margins = self.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
-        parts = (self.back_button, self._middle, self._right)
-        needed = sum(part.sizeHint().width() for part in parts) + 2 * GAP
-        place = (0, 0, 1, 3) if needed > room else (1, 1, 1, 1)
+        parts = (self.back_button, self._right)
+        room = self.contentsRect().width() - sum(part.sizeHint().width() for part in parts)
+        fits = self.rehearsal_button.sizeHint().width() + 2 * GAP <= room
+        self.rehearsal_button.setVisible(bool(self.rehearsal_button.text()) and fits)
+        place = (0, 0, 1, 3) if self._middle.sizeHint().width() + 2 * GAP > room else (1, 1, 1, 1)
         if self._grid.getItemPosition(self._grid.indexOf(self._middle)) != place:
             self._grid.removeWidget(self._middle)
             self._grid.addWidget(self._middle, *place, Qt.AlignmentFlag.AlignCenter)

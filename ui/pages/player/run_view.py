@@ -178,7 +178,7 @@ class RunView(QWidget):
         if isinstance(step, Compose) and isinstance(self.run.step, Choose):
             self._take(Chose(ids=(step.rehearsal_option,)))
             self.run.next()
-        self.show_run()
+        self.show_next()
 
     def go_back(self) -> None:
         """Go back one step, or out of the first."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.widgets.buttons import Chip, LinkButton, PlainButton, PrimaryButton, QuietButton
 from ui.widgets.card import MARGINS, Card
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import TextLabel
+from ui.widgets.labels import READING, TextLabel
 from ui.wishes import Wish
 from ui.wording.dates import draft_title, minutes_label
 from ui.wording.reasons import reason_line
@@ -176,7 +176,7 @@ class KeptWordCard(Card):
         top.addWidget(button)
         self.column.addLayout(top)
         self.column.addStretch(1)
-        self.column.addWidget(TextLabel(text, "own-large"))
+        self.column.addWidget(TextLabel(text, "own-large", spacing=READING))
         self.column.addStretch(1)
 
 
