@@ -34,7 +34,7 @@ from tests.tour.person import NotSeenError, Person
 from tests.tour.summary import Summary
 from tests.tour.traveller import Traveller
 
-CLOCK_SPEED = "12"
+CLOCK_SPEED = "6"
 WALKS = (
     walk_first_start,
     walk_breathing,

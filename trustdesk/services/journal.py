@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
+from trustdesk.errors import DeskError
 from trustdesk.kept import Entry, EntryCard, RatingPoint, TagCount
 from trustdesk.session.clock import Clock
 from trustdesk.session.record import RunRecord
@@ -26,8 +27,10 @@ MOST_TITLE_LETTERS: Final = 200
 MOST_TAG_LETTERS: Final = 60
 
 
-class NoSuchEntry(KeyError):
+class NoSuchEntry(DeskError):
     """There is no entry with this uuid (any more)."""
+
+    code = "no-such-entry"
 
 
 class Journal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -42,12 +42,14 @@ class _RowOfCards(QWidget):
     def __init__(self, cards: Row, gap: int) -> None:
         super().__init__()
         self._cards = [card for card, _ in cards]
+        self._weights = [weight for _, weight in cards]
         self._gap = gap
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(gap)
-        for card, weight in cards:
-            self._box.addWidget(card, weight)
+        for card in self._cards:
+            self._box.addWidget(card)
+        self._lie(is_column=False)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size of the row as a column."""
@@ -57,8 +59,22 @@ class _RowOfCards(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn into a column where the cards would be too narrow."""
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit to another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_box"):
+            self._fit()
+
+    def _fit(self) -> None:
         count = len(self._cards)
         needed = count * dp(LEAST_CARD) + (count - 1) * self._gap
-        is_narrow = self.width() < needed
+        self._lie(is_column=self.width() < needed)
+
+    def _lie(self, *, is_column: bool) -> None:
         sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(down if is_narrow else sideways)
+        self._box.setDirection(down if is_column else sideways)
+        for index, weight in enumerate(self._weights):
+            # The weights are of widths. As heights they would press a field below its letters.
+            self._box.setStretch(index, 0 if is_column else weight)

@@ -61,6 +61,8 @@ class Doors(QObject):
             self._go_to_page(to)
         elif to == "words":
             self._show_words()
+        elif to == "write":
+            self._write()
         elif to == "new-passphrase":
             self._show_new_passphrase()
         elif to == "bad-night":
@@ -122,6 +124,13 @@ class Doors(QObject):
         if isinstance(page, JournalPage):
             page.show_words()
 
+    def _write(self) -> None:
+        from ui.pages.journal.journal_page import JournalPage
+
+        page = self._frame.show("journal") if self._current.desk is not None else None
+        if isinstance(page, JournalPage):
+            page.write()
+
     def _show_new_passphrase(self) -> None:
         from ui.pages.setup.new_passphrase import NewPassphrasePage
 
@@ -149,9 +158,14 @@ class Doors(QObject):
             return
         page = SetUpPage(self._context, desk)
         page.kept.connect(self._on_set_up_kept)
+        page.kept.connect(self._say_kept)
         page.nothing_chosen.connect(self._current.changed)
         page.finished.connect(lambda: self.go(then))
         self._show_stage(page)
+
+    def _say_kept(self) -> None:
+        words = self.tr("It is kept. It stands in the journal. You can stop here.")
+        self._window.notice_bar.say_in_passing(words)
 
     def _show_stage(self, page: Page) -> None:
         page.door_chosen.connect(self.go)

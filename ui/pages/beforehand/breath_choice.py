@@ -11,10 +11,10 @@ from trustdesk.catalog.exercise import Sitting
 from trustdesk.session.setup import Setup, breath_course
 from trustdesk.steps.breathe import Breathe, Pattern
 from trustdesk.steps.cues import Cues
-from trustdesk.steps.pattern_rules import holds_breath, most_minutes
+from trustdesk.steps.pattern_rules import holds_breath, most_minutes, within_bounds
 from ui.pages.beforehand.own_pattern import OwnPatternEditor
 from ui.steps.parts.breath_words import counts_words
-from ui.widgets.buttons import Chip, LinkButton
+from ui.widgets.buttons import AsideButton, Chip, let_tab_find_the_checked
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import TextLabel
 from ui.wording.lengths import minutes_in_words
@@ -42,7 +42,8 @@ class BreathChoice(QWidget):
         super().__init__(parent)
         self._sitting, self._step = sitting, step
         self._kept_sittings = kept_sittings
-        self._own = {pattern.id: pattern for pattern in own_patterns} if step.own_patterns else {}
+        own = own_patterns if step.own_patterns else ()
+        self._own = {pattern.id: within_bounds(pattern) for pattern in own}
         self._patterns = {pattern.id: pattern for pattern in step.pattern} | self._own
         self._pattern = step.pattern[0]
         self._wanted_minutes = minutes or step.usual_minutes
@@ -50,7 +51,7 @@ class BreathChoice(QWidget):
         self.minute_chips: dict[int, Chip] = {}
         self.about_label = TextLabel("", "subtitle")
         self.length_label = TextLabel("", "helper")
-        self.remove_button = LinkButton(self.tr("Take this pattern away"))
+        self.remove_button = AsideButton(self.tr("Take this pattern away"))
         self.make_chip = Chip(self.tr("Make my own pattern"), checkable=False, more=True)
         self.editor = OwnPatternEditor()
         self._minutes_row = QWidget()
@@ -79,8 +80,18 @@ class BreathChoice(QWidget):
     def add_pattern(self, pattern: Pattern) -> None:
         """Show a pattern that was just made, as chosen."""
         self._own[pattern.id] = self._patterns[pattern.id] = pattern
+        before = list(self.pattern_chips.values())[-1]
         self._add_chip(pattern)
+        chip = self.pattern_chips[pattern.id]
+        QWidget.setTabOrder(before, chip)
         self.choose_pattern(pattern.id)
+        chip.show()  # it lies in its row already, and takes the keyboard only when it is seen
+        chip.setFocus()
+
+    @property
+    def last_field(self) -> QWidget:
+        """The last of its parts that the keyboard comes to."""
+        return next(reversed(self.minute_chips.values()), self.make_chip)
 
     def _minutes(self) -> int:
         offered = [m for m in self._step.minutes if m <= most_minutes(self._pattern)]
@@ -147,6 +158,8 @@ class BreathChoice(QWidget):
             chip.setVisible(minutes <= most_minutes(pattern))
             chip.setChecked(minutes == self._minutes())
         self.length_label.setText(self._length_words())
+        let_tab_find_the_checked(self.pattern_chips.values())
+        let_tab_find_the_checked(self.minute_chips.values())
 
     def _length_words(self) -> str:
         course = breath_course(self._sitting, self._step, self.setup)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trustdesk.steps.breathe import LONGEST_HOLD, Pattern, Phase, PhaseName
 from trustdesk.steps.pattern_rules import (
     LONGEST_SIDE,
-    MOST_MINUTES,
-    MOST_MINUTES_WITH_HOLDS,
     SHORTEST_SIDE,
     check_pattern,
+    within_bounds,
 )
+from ui.pages.card_grid import CardGrid
 from ui.steps.parts.breath_words import breath_word, counts_words, seconds_words
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.card import Card
@@ -23,6 +23,7 @@ from ui.widgets.fields import LineField
 from ui.widgets.labels import TextLabel
 
 STEP = 0.5
+FIELD_WIDTH = 112
 USUAL: dict[PhaseName, float] = {"in": 4.0, "hold": 0.0, "out": 6.0, "rest": 0.0}
 
 
@@ -65,20 +66,18 @@ class OwnPatternEditor(Card):
             for phase, field in self.fields.items()
             if float(field.chosen) > 0
         )
-        holds = any(phase.phase in {"hold", "rest"} for phase in phases)
-        return Pattern(
+        pattern = Pattern(
             id=f"own-{uuid4().hex[:8]}",
             name=self.name_field.text().strip() or counts_words(phases),
             about=counts_words(phases),
             phases=phases,
-            most_minutes=MOST_MINUTES_WITH_HOLDS if holds else MOST_MINUTES,
         )
+        return within_bounds(pattern)
 
     def _build(self) -> None:
         self.column.addWidget(TextLabel(self.tr("My own pattern, in seconds"), "strong"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        for place, phase in enumerate(USUAL):
+        cards: list[tuple[QWidget, int]] = []
+        for phase in USUAL:
             label = TextLabel(self._phase_words(phase), "label")
             field = ChoiceField(self._phase_words(phase))
             for seconds in _lengths(phase):
@@ -87,9 +86,16 @@ class OwnPatternEditor(Card):
             field.choose(str(USUAL[phase]))
             field.currentIndexChanged.connect(self._show)
             self.fields[phase] = field
-            grid.addWidget(label, 0, place)
-            grid.addWidget(field, 1, place)
-        self.column.addLayout(grid)
+            card = QWidget()
+            column = QVBoxLayout(card)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(4)
+            column.addWidget(label)
+            column.addWidget(field)
+            cards.append((card, 1))
+        grid = CardGrid(most_columns=len(USUAL), least_width=FIELD_WIDTH, gap=12)
+        grid.show_cards(cards)
+        self.column.addWidget(grid)
         self.column.addWidget(self.words_label)
         self.column.addWidget(self.name_field)
         row = QHBoxLayout()
@@ -109,9 +115,13 @@ class OwnPatternEditor(Card):
         self.words_label.setText(self._problem(codes[0]) if codes else self._count_words())
 
     def _count_words(self) -> str:
-        seconds = sum(phase.seconds for phase in self.pattern().phases)
-        breaths = seconds_words(60 / seconds)
-        return self.tr("About {count} breaths a minute.").format(count=breaths)
+        pattern = self.pattern()
+        breaths = seconds_words(60 / sum(phase.seconds for phase in pattern.phases))
+        words = self.tr("About {count} breaths a minute.").format(count=breaths)
+        if pattern.most_cycles:
+            rounds = self.tr("With a long hold it ends after {count} rounds.")
+            return f"{words} {rounds.format(count=pattern.most_cycles)}"
+        return words
 
     def _problem(self, code: str) -> str:
         if code == "breath-too-short":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
 from trustdesk.steps.base import Door
 from ui.pages.player.ending_words import EndingWords
 from ui.pages.player.stage import Part
+from ui.steps.parts.aside_numbers import AsideNumbers
 from ui.steps.parts.door_row import DoorRow
 from ui.steps.scene import Scene
 from ui.widgets.accessible import announce
@@ -40,8 +41,10 @@ class EndingView(Part):
         column.addWidget(self.title_label)
         column.addSpacing(12)
         column.addWidget(self.text_label)
-        column.addSpacing(28)
-        column.addWidget(self.doors)
+        if words.numbers:
+            column.addSpacing(20)
+            column.addWidget(AsideNumbers(scene.context, words.numbers))
+        self.foot = self.doors
 
     def focus_first(self) -> None:
         """Put the keyboard on the first door, and read the words out."""
@@ -68,11 +71,14 @@ class NotKeptView(Part):
         column.addWidget(title)
         column.addWidget(TextLabel(words.title, "strong"))
         column.addWidget(TextLabel(words.line, "lead"))
-        column.addSpacing(14)
-        column.addWidget(self.again_button)
         doors = DoorRow((Door(to="support"),), scene.context.library)
         doors.door_chosen.connect(self.door_chosen)
-        column.addWidget(doors)
+        self.foot = QWidget()
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.again_button)
+        row.addWidget(doors, 1)
 
     def focus_first(self) -> None:
         """Put the keyboard on Try again."""

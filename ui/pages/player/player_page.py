@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from trustdesk.errors import DeskError
 from trustdesk.session.run import Run, Stage
 from trustdesk.session.state import Safety
+from trustdesk.steps.answers import own_words
 from trustdesk.steps.compose import Compose
 from ui.context import Context
 from ui.pages.page import Page
@@ -117,7 +118,7 @@ class PlayerPage(Page):
         finish.kept.connect(self.kept)
         finish.closed.connect(self._close)
         finish.again_asked.connect(self._play_again)
-        finish.door_chosen.connect(self._leave_through)
+        finish.door_chosen.connect(self._on_ending_door)
         view.note.action_chosen.connect(self._on_note_action)
         view.touched.connect(saver.note_change)
         view.moved.connect(saver.note_change)
@@ -156,10 +157,21 @@ class PlayerPage(Page):
             self.view.go_forward()
         elif to == "again":
             self._play_again()
+        elif to == "done" and not any(own_words(each) for each in self.run.answers.values()):
+            self.view.close_run()
+            self.saver.forget()  # "Not today", and nothing was written
+            self.closed.emit(to)
         elif to in {"done", "later"}:
             self._close(to)
         elif self._can_lie_over(to):
             self.come_back(to)
+        else:
+            self._leave_through(to)
+
+    def _on_ending_door(self, to: str) -> None:
+        waits = self.desk is not None and self.desk.mode == "unasked"
+        if waits and self._can_lie_over(to):
+            self.come_back(to)  # what was not kept yet is still there afterwards
         else:
             self._leave_through(to)
 
@@ -219,7 +231,7 @@ class PlayerPage(Page):
         waits = self.run.stage is Stage.SAFETY
         self.run.set_safety(safety)
         if waits:
-            self.view.show_run()
+            self.view.show_next()
 
     def _on_safety_answered(self, safety: Safety) -> None:
         desk = self.desk

@@ -5,30 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from trustdesk.session.run import Run, Stage
 from trustdesk.session.state import Safety
-from trustdesk.steps.answers import AnyAnswer
+from trustdesk.steps.answers import AnyAnswer, Chose
+from trustdesk.steps.choose import Choose
+from trustdesk.steps.compose import Compose
 from ui.pages.player.fading import Fading
 from ui.pages.player.footer import PlayerFooter
 from ui.pages.player.header import COME_BACK_KEY, PlayerHeader
 from ui.pages.player.safety import SafetyClosed, SafetyQuestion
 from ui.pages.player.stage import COLUMN, Part, PlayerStage
 from ui.steps.base import StepWidget
+from ui.steps.parts.slot_edit import SlotEdit
 from ui.steps.registry import widget_for
 from ui.steps.scene import Scene
 from ui.widgets.accessible import announce
 from ui.widgets.notes import QuietNote
+from ui.widgets.pages import side_in
 
 BREATH_MILLISECONDS = 100
 LINE_MILLISECONDS = 250
 """How often the time is looked at: for a breath that is only heard, and for lines and timers."""
-MARGINS = (39, 30, 39, 30)
-RING_ROOM = 5
-"""Pixels that the stage keeps around itself for the focus ring; header and footer stand as far in,
-so that all edges are in line."""
+ABOVE_AND_BELOW = 30
 NARROW_COLUMN = 640
 ROOM_EXERCISE = "five-senses"
 CONTINUE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
@@ -90,6 +91,16 @@ class RunView(QWidget):
                 self.ended.emit()
         self.moved.emit()
 
+    def show_next(self) -> None:
+        """Show what comes now; first say so where a part is left out after the private question."""
+        if self.run.safety is Safety.CLOSED and self.run.passed_over:
+            closed = SafetyClosed(self.scene)
+            closed.door_chosen.connect(self._on_closed_door)
+            self.show_view(closed, width=NARROW_COLUMN)
+            self.moved.emit()
+        else:
+            self.show_run()
+
     def show_view(self, view: Part, *, width: int) -> None:
         """Put something else on the stage, without the footer."""
         self._drop_step()
@@ -142,8 +153,11 @@ class RunView(QWidget):
             self._answer_question()
         elif self.run.stage is Stage.STEP and self.step_widget is not None:
             self.settle()
+            if self._is_answered_with_leaving():
+                self.door_chosen.emit("done")
+                return
             self.run.next()
-            self.show_run()
+            self.show_next()
 
     def skip(self) -> None:
         """Go on without an answer, or with the one that the step gives for it."""
@@ -155,6 +169,16 @@ class RunView(QWidget):
         else:
             self.run.skip()
         self.show_run()
+
+    def rehearse(self) -> None:
+        """Go on, and choose at once to rehearse."""
+        step = self.run.step
+        self.settle()
+        self.run.next()
+        if isinstance(step, Compose) and isinstance(self.run.step, Choose):
+            self._take(Chose(ids=(step.rehearsal_option,)))
+            self.run.next()
+        self.show_next()
 
     def go_back(self) -> None:
         """Go back one step, or out of the first."""
@@ -190,12 +214,18 @@ class RunView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay in the middle of a wide window."""
+        super().resizeEvent(event)
+        side = side_in(self.width())
+        for part in (self.header, self.note, self.footer):
+            part.setContentsMargins(side, 0, side, 0)
+        self.stage.set_side(side)
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(*MARGINS)
+        column.setContentsMargins(0, ABOVE_AND_BELOW, 0, ABOVE_AND_BELOW)
         column.setSpacing(0)
-        for part in (self.header, self.footer):
-            part.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
         column.addWidget(self.header)
         column.addSpacing(22)
         column.addWidget(self.stage, 1)
@@ -210,6 +240,7 @@ class RunView(QWidget):
         footer.pause_asked.connect(self.toggle_pause)
         footer.stop_asked.connect(self.stop_here)
         footer.skip_asked.connect(self.skip)
+        footer.rehearsal_asked.connect(self.rehearse)
         footer.continue_asked.connect(self.go_forward)
         self.header.come_back_asked.connect(self.come_back_asked)
         self.header.support_asked.connect(self.support_asked)
@@ -234,6 +265,7 @@ class RunView(QWidget):
         widget.touched.connect(self.touched)
         widget.continue_asked.connect(self.go_forward)
         widget.door_chosen.connect(self.door_chosen)
+        widget.footer_changed.connect(lambda: self.footer.show_rehearsal(widget.rehearsal_words()))
         widget.show_asides(self.run.asides_now())
         self.footer.show()
         self.footer.show_step(
@@ -241,6 +273,7 @@ class RunView(QWidget):
             ends_by_itself=widget.ends_by_itself,
             skip_words=widget.skip_words(),
         )
+        self.footer.show_rehearsal(widget.rehearsal_words())
         self._show_marks()
         widget.enter()
         self._put(widget, fills=widget.fills_stage)
@@ -253,6 +286,11 @@ class RunView(QWidget):
         if self.run.left() is None:
             return False
         return widget.ends_by_itself or not self.run.step.hide_timer
+
+    def _is_answered_with_leaving(self) -> bool:
+        """Whether the answer, such as "Not today", offers ways out and none further in."""
+        doors = {door.to for aside in self.run.asides_now() for door in aside.doors}
+        return "done" in doors and "go-on" not in doors
 
     def _show_question(self) -> None:
         self._timer.stop()
@@ -270,12 +308,7 @@ class RunView(QWidget):
             return
         self.run.set_safety(answer)
         self.safety_answered.emit(answer)
-        if answer is Safety.OPEN:
-            self.show_run()
-            return
-        closed = SafetyClosed(self.scene)
-        closed.door_chosen.connect(self._on_closed_door)
-        self.show_view(closed, width=NARROW_COLUMN)
+        self.show_next()
 
     def _on_closed_door(self, to: str) -> None:
         if to == "go-on":
@@ -336,7 +369,7 @@ class RunView(QWidget):
 
     def _on_enter(self) -> None:
         focused = self.focusWidget()
-        if isinstance(focused, QLineEdit):
+        if isinstance(focused, QLineEdit | SlotEdit):
             # Enter in a field goes to the button; a second Enter presses it.
             self.footer.continue_button.setFocus(Qt.FocusReason.TabFocusReason)
         elif not isinstance(focused, QTextEdit) and self.footer.isVisibleTo(self):

@@ -27,9 +27,11 @@ class Earlier:
 
 
 class EarlierAnswer(QObject):
-    """Looks on the desk's own thread. Signals: `answer_found(Earlier)`, also when there is none."""
+    """Looks on the desk's own thread. Signals: `answer_found(Earlier)`, also when there is none;
+    `unsealed` when a sealed entry was opened."""
 
     answer_found = Signal(object)
+    unsealed = Signal()
 
     def __init__(self, shown: Shown, scene: Scene, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +52,10 @@ class EarlierAnswer(QObject):
             follows = run.state().follows
 
             def find() -> Entry | None:
+                from trustdesk.services.journal import NoSuchEntry
+
                 if follows:
-                    with suppress(KeyError):
+                    with suppress(NoSuchEntry):
                         return desk.journal.entry(follows)
                 return desk.journal.newest(exercise_id, sitting_id)
 
@@ -74,6 +78,7 @@ class EarlierAnswer(QObject):
 
     def _on_unsealed(self, _done: object) -> None:
         self._scene.context.changes.entries_changed.emit()
+        self.unsealed.emit()
         self.look()
 
     def _on_not_found(self, _error: object) -> None:

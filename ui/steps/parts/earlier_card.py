@@ -12,8 +12,8 @@ from ui.theme.fonts import dp
 from ui.widgets.buttons import Chip
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import TextLabel
-from ui.widgets.pages import ScrollPage
+from ui.widgets.labels import READING, TextLabel
+from ui.widgets.pages import RING_ROOM, ScrollPage
 from ui.wording.dates import plain_date
 
 TALL_HEIGHT = 170
@@ -23,11 +23,13 @@ class EarlierCard(QWidget):
     """Shows one earlier answer. Hidden while there is nothing to show.
 
     `is_tall` fills the height it is given and scrolls inside; otherwise it is as high as the words.
-    Signals: `door_chosen(str)` for "later"; `folded_changed(bool)`; `is_empty`: nothing is there.
+    Signals: `door_chosen(str)` for "later"; `folded_changed(bool)`; `decided` when a sealed one
+    was opened or left sealed; `is_empty`: nothing is there.
     """
 
     door_chosen = Signal(str)
     folded_changed = Signal(bool)
+    decided = Signal()
     is_empty = Signal()
 
     def __init__(
@@ -44,8 +46,9 @@ class EarlierCard(QWidget):
         self._earlier = Earlier()
         self._looking = EarlierAnswer(shown, scene, self)
         self._looking.answer_found.connect(self._on_answer_found)
+        self._looking.unsealed.connect(self.decided)
         self.label = TextLabel(shown.label, "helper")
-        self.words_label = TextLabel("", "title" if is_large else "own-words")
+        self.words_label = TextLabel("", "title" if is_large else "own-words", spacing=READING)
         if is_tall:
             self.words_label.setProperty("role", "own-small")
         self.fold_chip = Chip("", checkable=False)
@@ -85,13 +88,16 @@ class EarlierCard(QWidget):
         around.addWidget(self._card)
         column = self._card.column
         if self._is_tall:
-            column.setContentsMargins(28, 26, 24, 20)
+            column.setContentsMargins(28 - RING_ROOM, 26, 24 - RING_ROOM, 20)
+            self.label.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
             self.setMinimumHeight(dp(TALL_HEIGHT))
         column.addWidget(self.label)
         column.addSpacing(4)
         self._place_words(column)
         chips = FlowLayout()
+        if self._is_tall:
+            chips.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
         for chip, do in (
             (self.fold_chip, None),
             (self.without_chip, self._on_without_clicked),
@@ -104,19 +110,18 @@ class EarlierCard(QWidget):
         column.addSpacing(4)
         column.addLayout(chips)
         if self._is_tall:
-            column.addStretch()
+            column.addStretch(1)
 
     def _place_words(self, column: QVBoxLayout) -> None:
         self.words_label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         if not self._is_tall:
             column.addWidget(self.words_label)
             return
-        self._scroll = ScrollPage()
+        self._scroll = ScrollPage(hugs=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._scroll.setAccessibleName(self._shown.label)
         self._scroll.column.addWidget(self.words_label)
-        self._scroll.column.addStretch()
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._scroll, 1000)
 
     def _show(self) -> None:
         is_sealed = self._earlier.sealed_until is not None
@@ -128,8 +133,9 @@ class EarlierCard(QWidget):
         self.fold_chip.setText(
             self.tr("Keep it beside me") if is_folded else self.tr("Fold it away")
         )
-        for chip in (self.without_chip, self.open_chip, self.wait_chip):
-            chip.setVisible(is_sealed)
+        self.open_chip.setVisible(is_sealed)
+        for chip in (self.without_chip, self.wait_chip):
+            chip.setVisible(is_sealed and not self.is_folded)
         self.setVisible(True)
 
     def _sealed_words(self) -> str:
@@ -137,7 +143,10 @@ class EarlierCard(QWidget):
         if until is None:
             return ""
         today = self._scene.context.clock.wall().date()
-        when = self.tr("Sealed until {date}.").format(date=plain_date(until, today))
+        date = plain_date(until, today)
+        if self.is_folded:
+            return self.tr("It stays sealed until {date}. You can go on.").format(date=date)
+        when = self.tr("Sealed until {date}.").format(date=date)
         return f"{self._shown.sealed or default_sealed_words()} {when}"
 
     def _on_answer_found(self, earlier: Earlier) -> None:
@@ -157,10 +166,13 @@ class EarlierCard(QWidget):
         self.folded_changed.emit(self.is_folded)
 
     def _on_without_clicked(self) -> None:
-        self.hide()
+        self._scene.chosen.folded.add(self._key)
+        self._show()
         self.folded_changed.emit(True)
+        self.decided.emit()
 
     def _on_open_clicked(self) -> None:
+        self._scene.chosen.folded.discard(self._key)
         self._looking.unseal(self._earlier.entry_uuid)
 
     def _on_wait_clicked(self) -> None:

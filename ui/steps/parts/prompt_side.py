@@ -88,6 +88,8 @@ class PromptSide(QObject):
             chip.setToolTip(self.tr("Put this into your letter"))
             chip.clicked.connect(self._on_chip_clicked)
             self._chips.addWidget(chip)
+            QWidget.setTabOrder(chip, self.timer_row.more_button)
+        QWidget.setTabOrder(self.timer_row.more_button, self.timer_row.hide_button)
         if prompt is not None and not is_first:
             announce(self.question, prompt.text)
 
@@ -119,8 +121,8 @@ class PromptSide(QObject):
 
     def _kept_words(self) -> str:
         if self._scene.manners.keeps:
-            return self.tr("Kept as you type. The bell ends nothing.")
-        return self.tr("Nothing is kept yet. The bell ends nothing.")
+            return self.tr("Kept as you type. The end of the time ends nothing.")
+        return self.tr("Nothing is kept yet. The end of the time ends nothing.")
 
     def _on_time_added(self) -> None:
         self._has_rung = False
