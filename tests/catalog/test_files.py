@@ -30,6 +30,8 @@ BAD_FILES: list[tuple[str, bytes, str]] = [
     ("nested below a step", GOOD.encode() + b"x = " + b"[" * 3900, "is nested too deeply"),
     ("dotted keys", b".".join([b"a"] * 30_000) + b" = 1", "has a line of over 4000"),
     ("a huge number", b"format = 1\ntitle = " + b"9" * 3900, "too many digits"),
+    ("a long number", b"format = 1\nminutes = [1" + b"0" * 400 + b"]", "has too many digits"),
+    ("a long number below a step", GOOD.encode() + b"x = 0x" + b"f" * 40, "has too many digits"),
     ("an odd date", b"format = 2026-13-45", "is not TOML"),
     ("a key twice", b'id = "a"\nid = "b"\n', "is not TOML"),
     ("half a file", GOOD.encode()[:700], "is"),
@@ -52,6 +54,14 @@ def test_a_bad_file_is_one_clear_problem(tmp_path: Path, content: bytes, message
     library = Library([tmp_path])
     assert [head.id for head in library.heads()] in (["fine"], ["fine", "sample"])
     assert all(len(str(problem)) < 600 for problem in problems)
+
+
+def test_what_somebody_wrote_at_length_is_not_repeated_at_length() -> None:
+    data = good() | {"instead": "x" * 3000}
+    (problem,) = check_data("f.toml", data, {"five-senses"}, ("feel", "sample"))
+    assert len(str(problem)) < 300
+    assert str(problem).startswith('f.toml: instead: "xxx')
+    assert str(problem).endswith("is no other exercise")
 
 
 def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:

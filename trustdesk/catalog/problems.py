@@ -1,10 +1,14 @@
 """What can be wrong with a file of the catalogue, and where."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec import Struct
 
 from trustdesk.errors import DeskError
+
+_LONGEST: Final = 280
+_END: Final = 80
 
 
 class Problem(Struct, frozen=True):
@@ -21,9 +25,17 @@ class Problem(Struct, frozen=True):
     breaks: bool = True
 
     def __str__(self) -> str:
-        """`file: table.key: what is wrong and what would be right`."""
-        where = ".".join(part for part in (self.table, self.key) if part)
-        return f"{self.file}: {where}: {self.message}" if where else f"{self.file}: {self.message}"
+        """`file: table.key: what is wrong and what would be right`, each of readable length."""
+        where = _short(".".join(part for part in (self.table, self.key) if part))
+        message = _short(self.message)
+        return f"{self.file}: {where}: {message}" if where else f"{self.file}: {message}"
+
+
+def _short(text: str) -> str:
+    """Beginning and end of a text in which somebody's own long words are quoted."""
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST - _END]}…{text[-_END:]}"
 
 
 class ExerciseBroken(DeskError):

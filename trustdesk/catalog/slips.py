@@ -5,13 +5,12 @@ out, or a heading is mended, and it is read again.
 """
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from trustdesk.catalog.toml_file import UnreadableToml, read_text
+from trustdesk.catalog.toml_file import UnreadableToml, loads, read_text
 
 MOST_SLIPS = 40
 """A file with more is no exercise with mistakes but something else."""
@@ -41,6 +40,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ("Unclosed array", "a list is not closed; put commas in between and ] at its end"),
     ("Unclosed inline", "a table is not closed; put commas in between and } at its end"),
     ("Unescaped '\\'", "a backslash stands for nothing here; write \\\\ for one"),
+    ("Too many digits", "the number has too many digits; write a smaller one"),
     ("Invalid date", "there is no such date; write it in quotes as 2026-11-21"),
 )
 _BAD_HEADING = "the heading is none; write it as [[step]], with two brackets on each side"
@@ -63,7 +63,7 @@ def read_with_slips(path: Path) -> tuple[dict[str, Any] | None, list[Slip]]:
     slips: list[Slip] = []
     while len(slips) < MOST_SLIPS:
         try:
-            return tomllib.loads("\n".join(lines)), slips
+            return loads("\n".join(lines)), slips
         except RecursionError:
             raise UnreadableToml("is nested too deeply; an exercise needs few levels") from None
         except ValueError as error:
@@ -107,7 +107,7 @@ def _next_statement(lines: list[str], start: int) -> int:
 
 def _parsed(lines: list[str]) -> dict[str, Any] | None:
     try:
-        return tomllib.loads("\n".join(lines))
+        return loads("\n".join(lines))
     except (ValueError, RecursionError):
         return None
 

@@ -13,6 +13,8 @@ LONGEST_LINE = 4000
 
 _TABLE_LINE = re.compile(r"^[ \t]*\[\[?[ \t]*[A-Za-z0-9_\"'-][^\[\],=]*\]\]?[ \t]*(?:#.*)?$", re.M)
 
+_LONG_NUMBER = re.compile(r"(?<![\w\"'])(?:0[xob])?[0-9a-fA-F_]{16}")
+
 
 class UnreadableToml(Exception):
     """The file is no TOML that can be read; the message says what is wrong and what is right."""
@@ -41,11 +43,33 @@ def read_text(path: Path) -> str:
 def parse(text: str) -> dict[str, Any]:
     """The text as TOML. Raises UnreadableToml."""
     try:
-        return tomllib.loads(text)
+        return loads(text)
     except RecursionError:
         raise UnreadableToml("is nested too deeply; an exercise needs few levels") from None
     except ValueError as error:
         raise UnreadableToml(f"is not TOML: {error}") from error
+
+
+def loads(text: str) -> dict[str, Any]:
+    """As `tomllib.loads`, and also ValueError for whole numbers beyond 64 bits, as TOML has it."""
+    data = tomllib.loads(text)
+    if _LONG_NUMBER.search(text) and _has_too_large(data):
+        lines = text.split("\n")
+        at = next((n for n, line in enumerate(lines, 1) if _LONG_NUMBER.search(line)), 1)
+        raise ValueError(f"Too many digits (at line {at}, column 1)")
+    return data
+
+
+def _has_too_large(value: object) -> bool:
+    match value:
+        case dict():
+            return any(map(_has_too_large, value.values()))
+        case list():
+            return any(map(_has_too_large, value))
+        case int():
+            return not -(2**63) <= value < 2**63
+        case _:
+            return False
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from trustdesk.catalog.problems import ExerciseBroken, NoSuchExercise, Problem
 from trustdesk.catalog.toml_file import UnreadableToml, read_toml
 
 KNOWN = {"sample", "five-senses"}
-LONGEST_MESSAGE = 600
+LONGEST_PROBLEM = 600
 SHIPPED_EVERY = 25
 """So often a whole exercise that ships is spoiled; they take ten times as long as the sample."""
 
@@ -88,7 +88,7 @@ def _about(problem: Problem, file: str, is_readable: bool) -> Iterator[str]:
     """What is not right with a problem: it must say where it is and what is wrong, briefly."""
     if problem.file != file:
         yield f"another file: {problem.file}"
-    if not problem.message.strip() or len(str(problem)) > LONGEST_MESSAGE + len(file):
+    if not problem.message.strip() or len(str(problem)) > LONGEST_PROBLEM + len(file):
         yield f"a message of {len(problem.message)} letters"
     if is_readable and not (problem.table or problem.key):
         yield f"nowhere: {problem.message}"

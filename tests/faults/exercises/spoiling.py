@@ -11,7 +11,13 @@ from tests.faults.header.mutations import odd_value
 _ODD_LINES = (
     *("[[", "]]", "[step]", "[[step]]", "[[step.cue]]", "a.b.c = 1", "x = [1, 'a', {y = 2}]"),
     *('title = """', "seconds = 1e400", "at = -1", "when = 1979-05-27T07:32:00Z", "é = 1", "\x00"),
-    *("minutes = [[[[[[[[[[]]]]]]]]]]", "seconds = 99999999999999999999", 'kind = "none"', "= 3"),
+    *(
+        "minutes = [[[[[[[[[[]]]]]]]]]]",
+        "version = 99999999999999999999",
+        "minutes = 9e307",
+        'kind = "none"',
+        "= 3",
+    ),
     *("at = nan", "format = 2", 'id = "../../x"', "\ufeff", "# comment", "next = inf", "\\"),
 )
 _LETTERS = ("a", "é", "\u202e", " ")
@@ -96,6 +102,8 @@ def _without_none(value: Any) -> Any:
             return {key: _without_none(each) for key, each in value.items()}
         case list():
             return [_without_none(each) for each in value]
+        case int():
+            return max(-(2**63), min(value, 2**63 - 1))
         case str():
             return value.encode("utf-8", "replace").decode()
         case _:
