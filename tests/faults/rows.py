@@ -12,11 +12,22 @@ from tests.faults import kills, soak
 from tests.faults.damage.database import damage
 from tests.faults.damage.flips import flips
 from tests.faults.damage.side_files import side_files
+from tests.faults.exercises.fuzz import exercise_fuzz
 from tests.faults.failing.rows import failing_calls
+from tests.faults.fixtures import fixtures
+from tests.faults.header.bits import every_bit
+from tests.faults.header.fuzz import fuzz
+from tests.faults.header.kills import slot_kills
+from tests.faults.keyring_cases import keyring_cases
+from tests.faults.odd.row import clock_and_paths
 from tests.faults.outcome import Outcome
+from tests.faults.passphrases import passphrases
 from tests.faults.power.saves import saves as power_saves
 from tests.faults.power.ways_in import ways_in as power_ways_in
+from tests.faults.recovery import mistakes, recoveries
+from tests.faults.second_reader import second_reader
 from tests.faults.trial import Trial
+from trustdesk.storage.identity import SCHEMA_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +47,31 @@ class Row:
 
 ROWS: tuple[Row, ...] = (
     # Save
-    Row("saves", kills.saves, long=2_000, short=60, weight=3),
-    Row("power", power_saves, long=55_000, short=2_000, weight=6),
-    Row("power-ways-in", power_ways_in, long=10_000, short=300, weight=2),
-    Row("io-errors", failing_calls, long=2_000, short=60, parts=2, weight=9),
+    Row("saves", kills.saves, long=2_000, short=60, weight=4),
+    Row("power", power_saves, long=55_000, short=2_000, weight=4),
+    Row("power-ways-in", power_ways_in, long=10_000, short=300, weight=1),
+    Row("io-errors", failing_calls, long=2_000, short=60, parts=2, weight=8),
     # Database damage, side files
-    Row("flips", flips, long=5_000, short=400),
+    Row("flips", flips, long=5_000, short=400, weight=1),
     Row("damage", damage, long=650, short=60),
     Row("side-files", side_files, long=1_000, short=60),
-    # Soak
+    # Header
+    Row("header-bits", every_bit, long=20_000, short=1_000),
+    Row("header-fuzz", fuzz, long=100_000, short=3_000, weight=2),
+    Row("slot-kills", slot_kills, long=1_000, short=50, weight=1),
+    # A new data key: here, when it is there
+    # Keyring, passphrase, recovery
+    Row("keyring", keyring_cases, long=56, short=56),
+    Row("passphrases", passphrases, long=60, short=60),
+    Row("recovery", recoveries, long=1_000, short=30, weight=1),
+    Row("recovery-mistakes", mistakes, long=200_000, short=10_000),
+    # Backup and restore: here, when they are there
+    # Migration, killed at each step: here, when there is one; until then what was written before
+    Row("fixtures", fixtures, long=SCHEMA_VERSION, short=SCHEMA_VERSION),
+    # Reading and writing by others; the export opened by `age`: here, when it is there
+    Row("second-reader", second_reader, long=80, short=8),
+    # Residue, sockets: here, when they are there
+    Row("clock-and-paths", clock_and_paths, long=80, short=80),
+    Row("exercise-fuzz", exercise_fuzz, long=100_000, short=2_000, parts=2, weight=8),
     Row("soak", soak.soak, long=100_000, short=1_500, parts=2, weight=9),
 )

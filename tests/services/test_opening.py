@@ -35,6 +35,7 @@ from trustdesk.services.opening import (
     open_with_recovery,
     prepare,
 )
+from trustdesk.storage.engine import raw_connection
 from trustdesk.storage.identity import APPLICATION_ID
 
 
@@ -195,6 +196,27 @@ def test_a_database_without_our_mark_is_refused(places: Places) -> None:
     desk.close()
     with pytest.raises(DatabaseDamaged):
         open_with_passphrase(places, PASSPHRASE)
+
+
+def test_a_database_without_our_tables_is_refused(places: Places) -> None:
+    desk = open_with_passphrase(places, PASSPHRASE)
+    raw_connection(desk.store.engine).execute("DROP TABLE vault")
+    desk.store.close()
+    with pytest.raises(DatabaseDamaged):
+        open_with_passphrase(places, PASSPHRASE)
+
+
+def test_a_page_that_could_not_be_read_once_stops_nobody(places: Places) -> None:
+    """SQLCipher refuses everything after such a page; the next save gets a fresh connection."""
+    desk = open_with_passphrase(places, PASSPHRASE)
+    whole = places.database.read_bytes()
+    _garbage(places.database)
+    with pytest.raises(DatabaseDamaged):
+        desk.journal.keep(record("osprey"))
+    places.database.write_bytes(whole)
+    desk.journal.keep(record("osprey"))
+    assert len(desk.journal.search("osprey")) == 1
+    desk.close()
 
 
 def test_a_folder_in_place_of_the_database(places: Places) -> None:

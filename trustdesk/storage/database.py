@@ -21,6 +21,7 @@ from trustdesk.vault.durable import sync_folder
 from trustdesk.vault.keys import VaultKeys
 
 PLAIN_HEADER: Final = b"SQLite format 3\x00"
+_VAULT_TABLES: Final = "SELECT count(*) FROM sqlite_master WHERE name = 'vault'"
 _SIDE_FILES: Final = ("", "-journal", "-wal", "-shm")
 
 
@@ -127,7 +128,8 @@ def _checked_version(engine: Engine, vault_id: str) -> int:
     with engine.connect().execution_options(**{READING: True}) as connection:
         application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-        if application != APPLICATION_ID or version < 1:
+        tables = connection.exec_driver_sql(_VAULT_TABLES).scalar_one()
+        if application != APPLICATION_ID or version < 1 or tables != 1:
             raise DatabaseDamaged("no TrustDesk database")
         if version > SCHEMA_VERSION:
             raise NewerVersion(f"schema {version}")

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, select
 
+from trustdesk.errors import DatabaseDamaged
 from trustdesk.storage.engine import READING
 from trustdesk.storage.schema import vault
 from trustdesk.storage.trouble import storage_errors
@@ -41,7 +42,7 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """A view of the database that does not change meanwhile. Raises as `storage_errors`."""
         with (
-            storage_errors(),
+            self._noticing(),
             self._engine.connect().execution_options(**{READING: True}) as connection,
         ):
             yield connection
@@ -49,7 +50,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it, or none. Raises as `storage_errors`."""
-        with storage_errors(), self._engine.begin() as connection:
+        with self._noticing(), self._engine.begin() as connection:
             yield connection
             connection.execute(_COUNT_ON)
 
@@ -67,3 +68,14 @@ class Store:
     def close(self) -> None:
         """Close the connection; a database in memory is gone with it."""
         self._engine.dispose()
+
+    @contextmanager
+    def _noticing(self) -> Iterator[None]:
+        """After a page that could not be read SQLCipher refuses all others, for as long as the
+        connection lasts. A disk may have failed once only: the next transaction gets a new one."""
+        try:
+            with storage_errors():
+                yield
+        except DatabaseDamaged:
+            self._engine.dispose()
+            raise

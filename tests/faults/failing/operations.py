@@ -34,13 +34,15 @@ Act = Callable[[], None]
 @dataclass(frozen=True, slots=True)
 class Operation:
     """`prepare` makes the folder; `begin` opens what is needed and returns what may fail; `look`
-    tells what is there, or raises AssertionError. What does not repeat is done once only."""
+    tells what is there, or raises AssertionError. What does not repeat is done once only. `between`
+    are states on the way, in which it may be left when it is refused."""
 
     name: str
     prepare: Callable[[Path], None]
     begin: Callable[[Path], Act]
     look: Callable[[Path], object]
     repeats: bool = True
+    between: tuple[object, ...] = ()
 
 
 def a_desk(root: Path) -> None:
@@ -220,7 +222,13 @@ OPERATIONS = (
     Operation("open after a crash", _left_in_the_middle, _opening, look_at_desk),
     Operation("close", a_desk, _closing, look_at_desk),
     Operation("make a vault", lambda _: None, _making, look_for_a_vault, repeats=False),
-    Operation("change a passphrase", a_desk, _with_ways(_changing), look_at_ways),
+    Operation(
+        "change a passphrase",
+        a_desk,
+        _with_ways(_changing),
+        look_at_ways,
+        between=([PASSPHRASE, passphrase(1)],),
+    ),
     Operation("add a way in", a_desk, _with_ways(_adding), look_at_ways),
     Operation("remove a way in", a_desk, _with_ways(_removing), look_at_ways),
     Operation("mend the header", _with_one_bad_copy, _healing, look_at_ways),

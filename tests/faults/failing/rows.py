@@ -106,7 +106,7 @@ class _Prepared:
             return [expected.after]
         if said[-1] == DONE:  # the second time: the first may have come through all the same
             return [expected.after, expected.twice]
-        return [expected.before, expected.after, expected.twice]
+        return [expected.before, *self.operation.between, expected.after, expected.twice]
 
     def _look_after(self, times: int) -> object:
         self._copy()
