@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib import invalidate_caches
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,10 +27,10 @@ class Purpose:
     words: str
 
 
-RUNNING = Purpose(RUN, system_packages.RUN, "that Qt needs")
-CHECKING = Purpose(DEV, system_packages.RUN, "that Qt needs")
-BUILDING = Purpose(DEV, system_packages.BUILD, "that Qt and building need")
-TESTING = Purpose(DEV, system_packages.TEST, "that Qt and the tests need")
+RUNNING = Purpose(RUN, system_packages.RUN, "that the desk needs")
+CHECKING = Purpose(DEV, system_packages.RUN, "that the desk needs")
+BUILDING = Purpose(DEV, system_packages.BUILD, "that building needs")
+TESTING = Purpose(DEV, system_packages.TEST, "that the tests need")
 
 
 def prepare(purpose: Purpose) -> Path:
@@ -61,10 +62,13 @@ def prepare_system(purpose: Purpose, stamps: dict[str, str]) -> None:
     """Install the system packages, where dpkg looks after them, and note it in `stamps`."""
     if not (on_linux() and system_packages.debian_like()):
         return
+    packages = purpose.packages
+    if not _can_make():
+        packages = (*packages, *system_packages.VENV)
     name = f"system {hash_of(repr(purpose.packages))}"
     if stamps.get(name) == system_packages.last_change():
         return
-    if system_packages.install_missing(purpose.packages, purpose.words):
+    if system_packages.install_missing(packages, purpose.words):
         stamps[name] = system_packages.last_change()
 
 
@@ -96,20 +100,21 @@ def _keep(stamps: dict[str, str]) -> None:
 
 
 def _make() -> None:
-    if find_spec("ensurepip") is None or find_spec("venv") is None:
-        _install_venv()
+    if not _can_make():
+        raise Stop(
+            "TrustDesk cannot be set up yet: this Python has no `venv` and `ensurepip`. "
+            "Install them, then try again."
+        )
     say("Making the virtual environment in .venv …")
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
     if made.returncode != 0:
         raise Stop("The virtual environment could not be made; the reason stands above.")
 
 
-def _install_venv() -> None:
-    purpose = "for virtual environments"
-    if not (on_linux() and system_packages.debian_like()):
-        raise Stop("This Python has no `venv` and `ensurepip`. Install them, then try again.")
-    if not system_packages.install_missing(system_packages.VENV, purpose):
-        raise Stop("TrustDesk cannot be set up without them.")
+def _can_make() -> bool:
+    """Whether this Python can make virtual environments; asked anew after installing."""
+    invalidate_caches()
+    return find_spec("ensurepip") is not None and find_spec("venv") is not None
 
 
 def _install(python: Path, lock: Path) -> None:

@@ -182,7 +182,10 @@ def _known_name(choice: str) -> str:
 
 def _tell_command(wanted: Sequence[str], purpose: str) -> None:
     names = " ".join(_known_name(choice) for choice in wanted)
+    sudo, how = (
+        ("sudo ", "This command does") if shutil.which("sudo") else ("", "As root, this does")
+    )
     say(
         f"System packages {purpose} are missing, and this account may not install them. "
-        f"This command does:\n\n  sudo apt-get install --no-install-recommends {names}\n"
+        f"{how}:\n\n  {sudo}apt-get install --no-install-recommends {names}\n"
     )

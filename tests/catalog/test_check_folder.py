@@ -110,3 +110,19 @@ def test_an_unknown_command_says_what_there_is(capsys: pytest.CaptureFixture[str
         run("sing")
     assert caught.value.code == 2
     assert "check-exercises" in capsys.readouterr().err
+
+
+def test_an_exercise_can_be_named_by_its_file(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    assert run("check-exercises", str(path)) == (0, "1 exercise, 0 problems\n")
+    assert run("check-exercises", "--voice", str(path))[0] == 0
+
+
+def test_a_file_that_lies_astray_is_told(tmp_path: Path) -> None:
+    written(tmp_path)
+    astray = tmp_path / "sample" / "exercise.toml"
+    astray.parent.mkdir()
+    astray.write_text(GOOD, "utf-8")
+    status, out = run("check-exercises", str(tmp_path))
+    assert status == 1
+    assert f"{tmp_path.name}/sample/exercise.toml: lies where it is not found" in out

@@ -148,6 +148,7 @@ def _places(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str |
 PLACES = _places(good())
 
 
+@pytest.mark.slow
 @settings(max_examples=500)
 @given(place=st.sampled_from(PLACES), value=json_like)
 def test_any_value_anywhere_is_reported_or_fine(

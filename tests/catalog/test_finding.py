@@ -167,5 +167,4 @@ def test_something_calmer_is_offered_in_place_of_what_stirs() -> None:
 
 
 def test_the_sittings_that_look_back_are_found() -> None:
-    found = [(each.exercise_id, each.sitting_id, each.after) for each in BUILT_IN.looks_back()]
-    assert ("i-statement", "how-did-it-go", "statement") in found
+    assert ("i-statement", "how-did-it-go", "statement", True) in BUILT_IN.looks_back()

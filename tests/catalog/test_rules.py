@@ -225,7 +225,11 @@ CASES: list[tuple[str, Callable[[Data], None], str]] = [
         put("ending", 0, "kept", to="{name}, it is kept."),
         "holds {name}; kept may",
     ),
-    ("a lone brace", put("ending", 0, "next", to="Stop {here."), "ending[usual].next: holds {{}"),
+    (
+        "a lone brace",
+        put("ending", 0, "next", to="Stop {here."),
+        "ending[usual].next: holds a brace that stands alone;",
+    ),
     (
         "an empty part",
         put("ending", 0, "happens", to=""),
@@ -364,11 +368,15 @@ CASES: list[tuple[str, Callable[[Data], None], str]] = [
         put("step", "letter", "seconds", to=-1),
         "step[letter].seconds: is out of",
     ),
-    ("cues out of order", put("step", "arrive", "cue", 0, "at", to=20), "cue[2].at: is not after"),
+    (
+        "cues out of order",
+        put("step", "arrive", "cue", 0, "at", to=20),
+        "cue[room].at: is not after",
+    ),
     (
         "a cue after the end",
         put("step", "arrive", "cue", 1, "at", to=31),
-        "cue[2].at: is out of bounds",
+        "cue[room].at: is out of bounds",
     ),
     (
         "no silence",
@@ -383,12 +391,12 @@ CASES: list[tuple[str, Callable[[Data], None], str]] = [
     (
         "a caption after the end",
         put("step", "breath", "caption", 0, "at", to=1.5),
-        "caption[1].at: is ou",
+        "caption[start].at: is ou",
     ),
     (
         "prompts turned round",
         put("step", "letter", "prompt", 0, "at", to=60),
-        "prompt[2].at: is not after",
+        "prompt[second].at: is not after",
     ),
     (
         "prompts without a time",

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.player.making import wait_until_idle
 from trustdesk.catalog.library import Library
 from trustdesk.places import Places
 from trustdesk.services.desk import Desk
@@ -79,7 +80,8 @@ class OpenDesk:
 
     @property
     def desk(self) -> Desk:
-        """What is open."""
+        """What is open, once its own thread has done what it has to: one at a time uses it."""
+        wait_until_idle(self.context)
         assert self.flow.current.desk is not None, f"no desk is open: {self.words()}"
         return self.flow.current.desk
 

@@ -122,6 +122,7 @@ def test_someone_might_then_what_waited_is_kept(starts: Starts, root: Path) -> N
     assert desk.desk.mode == "kept"
     assert {way.kind for way in desk.desk.ways} == {"passphrase", "recovery"}
     assert isinstance(desk.front, TodayPage | JournalPage)
+    assert desk.window.notice_bar.text.startswith("It is kept.")
     starts.end()
     assert disk_holds(root, MARKER) == []
     assert notes_kept(root) == [MARKER]

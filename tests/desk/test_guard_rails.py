@@ -15,12 +15,15 @@ from tests.desk.vault_dump import dump, tables_with
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.catalog.library import Library
 from trustdesk.session.clock import ManualClock
+from trustdesk.session.run import Run
 from trustdesk.session.state import Safety, Stage
 from ui.pages.before import BeforePage
 from ui.pages.beforehand.offers import LateOffer
 from ui.pages.player.come_back import ComeBack
 from ui.pages.support import SupportPage
+from ui.steps.parts.aside_numbers import AsideNumbers
 from ui.steps.rate import RateWidget
+from ui.widgets.labels import TextLabel
 
 LIBRARY = Library([exercises_folder()])
 EXERCISES = [head.id for head in LIBRARY.heads() if head.id != "five-senses"]
@@ -164,6 +167,23 @@ def test_late_at_night_a_short_one_is_offered_first(
         assert not isinstance(desk.front, BeforePage) or desk.front.exercise.id != exercise
 
 
+def test_a_draft_of_what_stirs_is_opened_at_night_after_the_short_one(starts: Starts) -> None:
+    desk = starts.opened(ManualClock(MORNING + timedelta(hours=13), sleep_gap=100_000))
+    drafts = []
+    for _ in range(2):
+        run = Run(LIBRARY.exercise(STIRRING[0]), "child-writes", clock=desk.clock)
+        run.next()
+        desk.desk.drafts.save(run.state(), step_count=9)
+        drafts.append(run.uuid)
+    desk.flow.doors.carry_on(drafts[0])
+    desk.settle()
+    page = desk.front
+    assert isinstance(page, BeforePage)
+    assert any(offer.isVisible() for offer in page.findChildren(LateOffer))
+    desk.click("Carry on with it")
+    assert desk.player.run.uuid == drafts[0]
+
+
 # The private question
 
 
@@ -278,7 +298,9 @@ def test_private_answers_are_in_no_table_and_support_is_offered_at_once(starts: 
         skip_to(desk, "first-words")
         desk.type("a friend")
         go_on(desk)
-        assert "Show the numbers" in desk.words()
+        (numbers,) = (n for n in desk.player.view.stage.findChildren(AsideNumbers) if n.isVisible())
+        shown = [label.text() for label in numbers.findChildren(TextLabel) if label.isVisible()]
+        assert shown[0] == "Which country are you in?"
         found.append(dump(desk.desk))
     for one in (*drafts, *found):
         for secret in ('"sometimes"', '"not-sure"', "'sometimes'", "'not-sure'"):

@@ -266,6 +266,7 @@ PLAYER: Places = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("places", [PAGES, JOURNAL, BEFORE, PLAYER], ids=["p", "j", "b", "r"])
 def test_everything_can_be_read_and_reached(starts: Starts, percent: int, places: Places) -> None:
     desk = starts.opened()

@@ -25,7 +25,6 @@ from ui.shell.instance import ask_for_front
 pytestmark = pytest.mark.desktop
 
 ROOT = Path(__file__).resolve().parents[2]
-BUILT = ROOT / "dist" / "trustdesk" / "trustdesk"
 
 OTHER_WINDOW = """
 from PySide6.QtWidgets import QApplication, QWidget
@@ -198,22 +197,3 @@ def test_ending_by_the_system_keeps_what_was_typed(desks: Desks) -> None:
     os.kill(first.pid, signal.SIGTERM)
     first.wait(PATIENCE)
     assert drafts_of(desks) == ["before the end"]
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not BUILT.exists(), reason="no built application: `python3 dev.py build`")
-def test_the_built_application_locks_and_asks_again(desks: Desks) -> None:
-    make_vault(desks.home)
-    process = start(desks, [str(BUILT), "--home", str(desks.home)])
-    first = desks.number()
-    open_it(desks)
-    write(desks, "before the lock", waits=False)
-    desks.hand.press("F9")
-    second = desks.number(besides=first)
-    process.wait(PATIENCE)
-    assert Path(f"/proc/{second}/exe").resolve() == BUILT.resolve()
-    assert drafts_of(desks) == ["before the lock"]
-    open_it(desks)
-    desks.hand.press("ctrl+l")
-    wait_until_gone(second)
-    assert desks.number(besides=second) not in (first, second)

@@ -23,6 +23,7 @@ from trustdesk.services.opening import open_with_passphrase
 from ui.pages.bad_night import BadNightPage
 from ui.pages.lock import LockPage
 from ui.pages.support import SupportPage
+from ui.pages.today.today_page import TodayPage
 from ui.pages.trouble import TroublePage
 from ui.wording.errors import words_for
 
@@ -172,3 +173,15 @@ def test_one_good_copy_of_the_header_is_enough(starts: Starts) -> None:
     desk = starts()
     desk.unlock()
     assert desk.flow.current.is_kept
+
+
+def test_an_older_database_put_back_opens_and_is_told(starts: Starts) -> None:
+    desk = starts.opened()
+    assert desk.window.notice_bar.text == ""
+    older = Places(starts.root).database.read_bytes()
+    desk.desk.journal.keep_note("heron")
+    starts.end()
+    Places(starts.root).database.write_bytes(older)
+    desk = starts.opened()
+    assert isinstance(desk.front, TodayPage)
+    assert "older than last time" in desk.window.notice_bar.text

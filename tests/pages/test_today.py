@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton
 from tests.player.making import NIGHT
 from tests.shell.making import Shell, in_front, words_on
 from ui.pages.before import BeforePage
+from ui.pages.exercise_card import SmallCard
+from ui.pages.player.player_page import PlayerPage
 from ui.pages.today.cards import DraftOnToday, FiveWordsCard, SuggestionCard
 from ui.pages.today.contents import gather
 
@@ -30,6 +32,17 @@ def test_an_empty_desk_asks_one_question_with_five_doors(shell: Shell) -> None:
     buttons[0].click()
     shell.settle()
     assert isinstance(shell.window.stage, BeforePage)
+
+
+def test_the_minute_is_one_tap_away(shell: Shell) -> None:
+    shell.open()
+    card = next(c for c in shell.window.findChildren(SmallCard) if c.isVisible())
+    assert card.exercise_id == "one-minute-pause"
+    card.click()
+    shell.settle()
+    stage = shell.window.stage
+    assert isinstance(stage, PlayerPage)
+    assert stage.run.exercise.id == "one-minute-pause"
 
 
 def test_a_suggestion_says_its_reason_and_its_minutes(shell: Shell) -> None:

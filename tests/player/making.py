@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEventLoop, QObject
+from PySide6.QtWidgets import QApplication
 
 from trustdesk.catalog.exercise import Exercise
 from trustdesk.catalog.folders import exercises_folder
@@ -22,6 +25,7 @@ from ui.context import Context
 from ui.dialogs import AnsweredDialogs
 
 MORNING = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+IDLE_SECONDS = 30.0
 NIGHT = datetime(2026, 11, 21, 23, 10, tzinfo=UTC)
 
 
@@ -31,8 +35,14 @@ class World:
 
     context: Context
     clock: ManualClock
-    desk: Desk
+    own_desk: Desk
     library: Library
+
+    @property
+    def desk(self) -> Desk:
+        """The desk, once its own thread has done what it has to: one thread at a time uses it."""
+        wait_until_idle(self.context)
+        return self.own_desk
 
     def exercise(self, exercise_id: str) -> Exercise:
         """A shipped exercise."""
@@ -55,8 +65,18 @@ def make_world(
     return World(context, clock, Desk(store, clock, mode), Library([exercises_folder()]))
 
 
+def wait_until_idle(context: Context) -> None:
+    """Let both worker threads do what is queued, and the window hear of it."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    end = time.monotonic() + IDLE_SECONDS
+    while not (context.tasks.is_idle and context.paper.is_idle):
+        assert time.monotonic() < end, "the desk's threads do not come to rest"
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
 def end_world(world: World) -> None:
     """Let the worker threads end, then close the desk."""
     assert world.context.tasks.close()
     assert world.context.paper.close()
-    world.desk.close()
+    world.own_desk.close()

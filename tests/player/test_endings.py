@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.player.making import NIGHT, World, end_world, make_world
-from tests.player.robot import Robot, click, open_player
+from tests.player.robot import Robot, click, open_player, press
 from trustdesk.errors import DiskFull
 from trustdesk.services.desk import Mode
 from trustdesk.session.record import RunRecord
@@ -157,6 +157,38 @@ def test_a_desk_that_does_not_keep_says_so(
     page.hide()
     end_world(world)
     parent.deleteLater()
+
+
+@pytest.mark.parametrize("after", ["9", "numb"])
+def test_who_feels_worse_is_steadied_before_anything_is_asked(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, after: str
+) -> None:
+    parent = QObject()
+    world = make_world(tmp_path, parent, "unasked")
+    page = _walked(qtbot, world, "mindful-breathing", {"tension-after": after})
+    assert _title(page) == "The rest can wait."
+    assert _doors(page) == ["five-senses", "support", "keep-this", "let-it-go"]
+    click(_door(page, "five-senses"))
+    qtbot.waitUntil(lambda: page.overlays.top is not None)
+    press(page, Qt.Key.Key_Escape)
+    assert page.overlays.top is None
+    with qtbot.waitSignal(page.closed):
+        click(_door(page, "keep-this"))
+    assert [card.uuid for card in world.desk.journal.days()] == [page.run.uuid]
+    page.hide()
+    end_world(world)
+    parent.deleteLater()
+
+
+def test_not_today_is_no_way_in(qtbot: QtBot, world: World) -> None:
+    run = world.run("inner-child-letter")
+    page = open_player(qtbot, PlayerPage(world.context, world.desk, run))
+    not_today = page.findChild(QAbstractButton, "option_not-today")
+    click(not_today)
+    with qtbot.waitSignal(page.closed) as closed:
+        click(page.view.footer.continue_button)
+    assert closed.args == ["done"]
+    assert run.step.id == "ready"
 
 
 def test_letting_it_go_leaves_nothing(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.player.making import World
-from tests.player.robot import click, open_player, type_text
+from tests.player.robot import click, open_player, press, type_text
 from trustdesk.session.run import Run, Stage
 from trustdesk.steps.answers import Chose, Wrote
 from ui.pages.player.player_page import PlayerPage
@@ -127,12 +127,22 @@ def test_a_sealed_letter_asks_what_to_do(qtbot: QtBot, world: World, choice: str
     assert "sealed" in card.words_label.text().lower()
     if choice == "without":
         click(card.without_chip)
-        assert not card.isVisible()
+        assert not card.without_chip.isVisible()
+        assert "stays sealed" in card.words_label.text()
         assert page.run.step.id == "read-child"
+        press(page, Qt.Key.Key_Return)
+        assert page.run.step.id == "what-rose"
+        page.view.go_forward()
+        letter = page.view.step_widget
+        assert isinstance(letter, LetterWidget)
+        qtbot.waitUntil(letter.unfold_chip.isVisible)  # it is not asked a second time
+        assert letter.earlier_card is not None
+        assert not letter.earlier_card.isVisible()
     elif choice == "open":
         click(card.open_chip)
         qtbot.waitUntil(lambda: card.words_label.text() == CHILD)
         assert not card.open_chip.isVisible()
+        assert page.window().focusWidget() is widget
     else:
         with qtbot.waitSignal(page.closed) as closed:
             click(card.wait_chip)

@@ -38,6 +38,7 @@ def test_no_leads_on_and_is_asked_once(qtbot: QtBot, world: World) -> None:
     robot = Robot(qtbot, world, again, TO_THE_WALL)
     robot.walk_to_ending()
     assert "safety" not in robot.walked
+    assert again.run.ending.id == "tried"
 
 
 def test_yes_and_not_sure_leave_the_part_out(qtbot: QtBot, world: World) -> None:
@@ -57,6 +58,38 @@ def test_yes_and_not_sure_leave_the_part_out(qtbot: QtBot, world: World) -> None
         assert page.run.step.id == "stirred-after"
         qtbot.waitUntil(lambda: world.context.tasks.is_idle)
         assert world.desk.safety.answer() is Safety.CLOSED
+
+
+def test_another_time_it_says_again_that_the_part_is_left_out(qtbot: QtBot, world: World) -> None:
+    world.desk.safety.set(Safety.CLOSED)
+    run = world.run("i-statement")
+    run.set_safety(Safety.CLOSED)
+    page = open_player(qtbot, PlayerPage(world.context, world.desk, run))
+    robot = Robot(qtbot, world, page, TO_THE_WALL)
+    robot.walk_to("where-to")
+    robot.take_step()
+    on = page.findChild(QPushButton, "door_go-on")
+    assert on is not None
+    assert on.isVisible()
+    assert page.findChild(QPushButton, "door_support") is not None
+    click(on)
+    assert page.view.step_widget is not None
+    assert page.run.step.id == "stirred-after"
+    # Going back over it says it no second time.
+    page.view.go_back()
+    assert page.run.step.id == "where-to"
+    assert page.view.step_widget is not None
+
+
+def test_what_leads_to_nobody_says_nothing_of_it(qtbot: QtBot, world: World) -> None:
+    run = world.run("i-statement")
+    run.set_safety(Safety.CLOSED)
+    page = open_player(qtbot, PlayerPage(world.context, world.desk, run))
+    robot = Robot(qtbot, world, page, {"where-to": "keep"})
+    robot.walk_to("where-to")
+    robot.take_step()
+    assert page.view.step_widget is not None
+    assert page.run.step.id == "stirred-after"
 
 
 def test_support_can_be_chosen_at_once_and_the_words_stay(qtbot: QtBot, world: World) -> None:
@@ -88,6 +121,8 @@ def test_the_answer_is_in_no_entry_and_no_draft(qtbot: QtBot, world: World) -> N
     click(on)
     robot.walk_to_ending()
     qtbot.waitUntil(lambda: world.context.tasks.is_idle)
+    assert page.run.ending.id == "usual"
+    assert "say it" not in page.run.ending.happens, "the ending is neutral"
     entry = repr(world.desk.journal.entry(page.run.uuid))
     assert "safety" not in entry
     assert "closed" not in entry.lower()

@@ -130,7 +130,7 @@ class TestCollecting:
 
     def test_none_today(self, qtbot: QtBot, world: World) -> None:
         page = _page_at(qtbot, world, "inner-child-letter", "sentence-to-keep")
-        assert page.view.footer.skip_button.text() == "None today"
+        assert page.view.footer.skip_button.text() == "No sentence today"
         type_text(page, "A line")
         click(page.view.footer.skip_button)
         assert page.run.answer_of("sentence-to-keep") is None

@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.player.making import World
 from trustdesk.session.run import Run
+from trustdesk.steps.breathe import Breathe
 from ui.pages.player.run_view import RunView
 from ui.pages.player.scenes import scene_of
-from ui.steps.scene import Scene
+from ui.steps.scene import Manners, Scene
 
 
 def _shown(qtbot: QtBot, scene: Scene) -> RunView:
@@ -42,7 +43,7 @@ def test_cues_are_spoken_and_begin_and_end_with_a_bell(qtbot: QtBot, world: Worl
     assert said[1] == cues[1].text
     world.clock.advance(30)
     qtbot.waitUntil(lambda: run.step.id == "breath")
-    assert said[-1] == ""
+    assert said[2] == ""
     view.close_run()
 
 
@@ -55,6 +56,43 @@ def test_each_side_of_a_breath_has_its_sound(qtbot: QtBot, world: World) -> None
     qtbot.waitUntil(lambda: played == ["in", "out"])
     world.clock.advance(4.1)
     qtbot.waitUntil(lambda: played == ["in", "out", "in"])
+    view.close_run()
+
+
+def test_a_voice_reads_the_captions_and_without_sounds_the_breath(
+    qtbot: QtBot, world: World
+) -> None:
+    said: list[str] = []
+    run = _run_at(world, "mindful-breathing", "breath")
+    view = _shown(qtbot, Scene(run, world.context, world.desk, say=said.append))
+    step, course = run.step, run.course
+    assert isinstance(step, Breathe)
+    assert course is not None
+    assert said[-1] == step.helper
+    world.clock.advance(4.1)
+    view._on_timeout()
+    assert said[-1] == step.helper, "what is being read is not cut short"
+    world.clock.advance(4.1)
+    qtbot.waitUntil(lambda: said[-1] == "In")
+    world.clock.advance(4.1)
+    qtbot.waitUntil(lambda: said[-1] == "Out")
+    caption = step.caption[1]
+    world.clock.advance(course.total * caption.at + 1 - run.elapsed())
+    qtbot.waitUntil(lambda: said[-1] == caption.text)
+    assert said.count(caption.text) == 1
+    view.close_run()
+    assert said[-1] == ""
+
+
+def test_with_sounds_the_voice_leaves_the_breath_to_them(qtbot: QtBot, world: World) -> None:
+    said: list[str] = []
+    run = _run_at(world, "mindful-breathing", "breath")
+    scene = Scene(run, world.context, world.desk, Manners(sound=True, voice=True), say=said.append)
+    view = _shown(qtbot, scene)
+    for _ in range(4):
+        world.clock.advance(4.1)
+        view._on_timeout()
+    assert not {"In", "Out"} & set(said)
     view.close_run()
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from tests.services.making import START, record, sealed
 from trustdesk.services.desk import Desk
 from trustdesk.services.follow_ups import EARLIEST, LATEST, LooksBack
+from trustdesk.session.state import Safety
 
 SITTINGS = (LooksBack("i-statement", "how-it-went", "statement"),)
 LATER = START + timedelta(days=2)
@@ -63,6 +64,16 @@ def test_what_is_not_to_be_said_sealed_or_trashed_is_not_asked_about(desk: Desk)
         sealed("x", date(2027, 1, 1), exercise_id="i-statement", sitting_id="statement")
     )
     assert _due(desk) == []
+
+
+def test_nobody_who_fears_a_reaction_is_asked_what_came_of_words_for_somebody(desk: Desk) -> None:
+    uuid = _kept(desk)
+    for_somebody = [SITTINGS[0]._replace(partner_facing=True)]
+    desk.safety.set(Safety.CLOSED)
+    assert desk.follow_ups.due(LATER, for_somebody) == []
+    assert _due(desk) == [uuid]
+    desk.safety.set(Safety.OPEN)
+    assert [each.entry_uuid for each in desk.follow_ups.due(LATER, for_somebody)] == [uuid]
 
 
 def test_a_desk_in_memory_never_asks(unkept: Desk) -> None:

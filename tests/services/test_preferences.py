@@ -90,6 +90,7 @@ def test_what_makes_no_sense_is_refused(places: Places, changes: dict[str, objec
         b"unknown = 1\n__class__ = 3",
         b"x = 1\n" * 10_000,
         b"x = " + b"[" * 16_000,
+        b"text_percent = " + b"9" * 5_000,
     ],
 )
 def test_a_strange_file_means_the_usual_values(places: Places, text: bytes) -> None:

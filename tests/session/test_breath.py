@@ -18,7 +18,7 @@ from tests.session.samples import (
 from trustdesk.catalog.rules.kinds import PATTERN_MISTAKES
 from trustdesk.session.breath import BreathCourse, check_pattern
 from trustdesk.steps.breathe import Pattern, WarmUp
-from trustdesk.steps.pattern_rules import CODES, most_minutes
+from trustdesk.steps.pattern_rules import CODES, most_minutes, within_bounds
 
 PATTERNS = [EVEN, SLOW, BOX, SIGH, FOUR_SEVEN_EIGHT]
 
@@ -54,6 +54,18 @@ def test_patterns_with_holds_or_top_ups_end_after_five_minutes(pattern: Pattern)
 def test_an_own_pattern_with_a_hold_ends_after_five_minutes_too() -> None:
     own = a_pattern(("in", 4), ("hold", 2), ("out", 6), most_minutes=20)
     assert most_minutes(own) == 5
+
+
+def test_an_own_pattern_with_a_long_hold_is_counted_as_four_seven_eight_is() -> None:
+    own = a_pattern(("in", 4), ("hold", 7), ("out", 8), most_minutes=20)
+    assert BreathCourse(within_bounds(own), 20 * 60).breaths == 4
+    assert BreathCourse(within_bounds(own), 20 * 60, kept_sittings=3).breaths == 8
+    longest = a_pattern(("in", 12), ("hold", 7), ("out", 12), ("rest", 7))
+    assert BreathCourse(within_bounds(longest), 60, kept_sittings=9).total <= 300
+    as_the_box = a_pattern(("in", 4), ("hold", 4), ("out", 4), ("rest", 4))
+    assert BreathCourse(within_bounds(as_the_box), 20 * 60).total == pytest.approx(300, abs=8)
+    plain = a_pattern(("in", 5), ("out", 6))
+    assert BreathCourse(within_bounds(plain), 20 * 60).total == pytest.approx(1200, abs=6)
 
 
 def test_four_seven_eight_has_four_cycles_and_eight_after_three_kept_sittings() -> None:

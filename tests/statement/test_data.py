@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.statement.word_rights import CHECKS, language
+from tests.statement.word_rights import CHECKS, frames, language
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.catalog.toml_file import read_toml
 from trustdesk.services.statement import check_statement
@@ -34,6 +34,14 @@ def test_messages_keep_to_the_voice() -> None:
             r"[!;()…]|\b(?:should|must|just|always|never|attacked|wrong)\b", message
         )
         assert all(len(part.split()) <= 18 for part in re.split(r"[.?]", message))
+
+
+def test_a_rewording_puts_no_frame_around_the_words() -> None:
+    assert frames() == {
+        "it-is-me-each-time-who": {"it"},
+        "you-drive-me": {"upset", "angry"},  # in place of "you drive me crazy"
+        "you-turn-me-into": {"become"},  # in place of "you turn me into"
+    }
 
 
 def test_every_kind_has_rules_and_every_rule_its_own_name() -> None:

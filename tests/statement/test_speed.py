@@ -58,6 +58,7 @@ def test_a_sentence_is_little_work() -> None:
     assert counts[len(counts) // 2] < MOST_CALLS_A_SENTENCE / 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", REPEATED)
 def test_work_grows_as_the_text_does(part: str) -> None:
     prepare_checks()

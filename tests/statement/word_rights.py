@@ -1,4 +1,8 @@
-"""Which words a rewording may hold: the person's own, forms of them, the rule's, and the gap."""
+"""Which words a rewording may hold: the person's own, forms of them, the rule's, and the gap.
+
+A rule's own words stand in place of words of the person ("betrayed", "you make me feel"), or are
+small words that join what is left to a gap or to the opening of the slot.
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -50,6 +54,28 @@ def swap_words() -> dict[Kind, set[str]]:
     for rule in rules().rules:
         words[rule.kind].update(*(words_of(part) for part in _literals(rule)))
     return words
+
+
+SMALL_WORDS = (
+    {"did", "was", "were", "could", "had", "have", "would", "feel", "felt", "get", "like"}
+    | {"i", "you", "me", "who", "that", "how", "when", "not", "and", "to", "about", "as", "on"}
+)  # fmt: skip
+"""Words that join. None of them says anything of anybody, and none frames what was said."""
+
+
+def frames() -> dict[str, set[str]]:
+    """By rule, words it brings along that are neither small, nor a swap, nor in its patterns."""
+    found = {}
+    for rule in rules().rules:
+        own = {word for part in _words_between(rule) for word in words_of(part)}
+        if own - SMALL_WORDS - {GAP}:
+            found[rule.id] = own - SMALL_WORDS - {GAP}
+    return found
+
+
+def _words_between(rule: Rule) -> Iterator[str]:
+    for template in (*rule.templates, *(t for many in rule.templates_in.values() for t in many)):
+        yield from (part for part in template.parts if isinstance(part, str))
 
 
 def _literals(rule: Rule) -> Iterator[str]:

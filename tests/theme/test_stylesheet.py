@@ -3,12 +3,16 @@
 import re
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui.theme import stylesheet
 from ui.theme.folders import resources_folder
 from ui.theme.stylesheet import fill_template
+from ui.theme.theme import apply_theme
 from ui.theme.tokens import THEME_NAMES, load_tokens
+from ui.widgets.fields import LineField
+from ui.widgets.paper_edit import PaperEdit
 
 TEMPLATE = (resources_folder() / "themes" / "desk.qss").read_text(encoding="utf-8")
 
@@ -28,6 +32,23 @@ def test_lengths_grow_with_the_text() -> None:
     assert "font-size: 31px" in fill_template(tokens, 100)
     assert "font-size: 62px" in fill_template(tokens, 200)
     assert "border: 1px solid" in fill_template(tokens, 200)
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 175, 200])
+def test_the_keyboards_focus_changes_no_size(
+    qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
+    apply_theme(qapp, "light", percent)
+    window = QWidget()
+    qtbot.addWidget(window)
+    line, paper = LineField("words", window), PaperEdit("field", window)
+    window.show()
+    sizes = set()
+    for focused in (line, paper):
+        focused.setFocus()
+        qtbot.waitUntil(focused.hasFocus)
+        sizes.add((line.sizeHint().toTuple(), paper.viewport().size().toTuple()))
+    assert len(sizes) == 1
 
 
 def test_an_unknown_name_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

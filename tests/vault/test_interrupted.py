@@ -66,6 +66,7 @@ def kill_while_changing(
     return max(acknowledged, default=first)
 
 
+@pytest.mark.slow
 def test_kills_during_changes_never_lock_anyone_out(tmp_path: Path) -> None:
     chance = random.Random(20)
     made = make_vault(tmp_path / "desk", PassphraseWay(passphrase(0)))
@@ -82,6 +83,7 @@ def test_kills_during_changes_never_lock_anyone_out(tmp_path: Path) -> None:
     assert acknowledged >= KILLS
 
 
+@pytest.mark.slow
 def test_kills_while_the_keyring_item_is_renewed_leave_one_that_opens(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,6 +117,7 @@ def create(root: Path, kill_after: float | None) -> tuple[RecoveryCode, bool, fl
     return code, kept, took
 
 
+@pytest.mark.slow
 def test_kills_while_a_vault_is_made_leave_none_or_a_whole_one(tmp_path: Path) -> None:
     chance = random.Random(22)
     _, kept, usual = create(tmp_path / "first", None)

@@ -156,6 +156,7 @@ def test_argon2_gives_the_same_bytes_for_ever() -> None:
     assert key.hex() == "c263317d002f84b5342fa66fa169e4bce6a356a13f19193346322ef3522e0702"
 
 
+@pytest.mark.slow
 def test_the_standard_cost_opens_and_is_what_the_slot_says(tmp_path: Path) -> None:
     vault = make_vault(tmp_path / "desk", cost=STANDARD_COST)
     slot = next(slot for slot in vault.load().slots if slot.kind == "passphrase")

@@ -5,9 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.slow
 def test_everything_is_tried_once_and_works(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "ui", "--self-test"],

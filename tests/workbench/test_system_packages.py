@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from workbench import system_packages
+from workbench import environment, system_packages
 from workbench.outcome import Stop
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Debian and Ubuntu only")
@@ -70,14 +71,14 @@ def test_missing_is_what_is_not_installed_now_under_any_of_its_names() -> None:
 
 @pytest.mark.usefixtures("as_root")
 def test_nothing_is_installed_when_nothing_is_missing(pretended: Path) -> None:
-    assert system_packages.install_missing(("libhere1",), "that Qt needs")
+    assert system_packages.install_missing(("libhere1",), "that the desk needs")
     assert not pretended.exists()
 
 
 @pytest.mark.usefixtures("as_root")
 def test_root_installs_without_being_asked_anything(pretended: Path) -> None:
     packages = ("libhere1", "libfirstt64|libfirst")
-    assert system_packages.install_missing(packages, "that Qt needs")
+    assert system_packages.install_missing(packages, "that the desk needs")
     update, install = pretended.read_text(encoding="utf-8").splitlines()
     assert update.startswith("noninteractive ")
     assert update.endswith(" update")
@@ -89,7 +90,7 @@ def test_who_may_not_install_is_told_the_one_command(
     pretended: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     packages = ("libonce1", "libfirstt64|libfirst")
-    assert not system_packages.install_missing(packages, "that Qt needs")
+    assert not system_packages.install_missing(packages, "that the desk needs")
     command = "  sudo apt-get install --no-install-recommends libonce1 libfirst\n"
     assert command in capsys.readouterr().out
     assert not pretended.exists()
@@ -99,4 +100,34 @@ def test_who_may_not_install_is_told_the_one_command(
 def test_what_apt_says_is_passed_on_when_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("APT_FAILS", "1")
     with pytest.raises(Stop, match="no net"):
-        system_packages.install_missing(("libonce1",), "that Qt needs")
+        system_packages.install_missing(("libonce1",), "that the desk needs")
+
+
+@pytest.mark.usefixtures("pretended")
+def test_where_there_is_no_sudo_the_command_says_who_may_give_it(
+    monkeypatch: pytest.MonkeyPatch, pretended: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setenv("PATH", str(pretended.parent))
+    monkeypatch.setattr(system_packages, "_known_name", lambda choice: choice)
+    assert not system_packages.install_missing(("libonce1",), "that the desk needs")
+    told = capsys.readouterr().out
+    assert "As root, this does:\n\n  apt-get install --no-install-recommends libonce1\n" in told
+
+
+def test_a_python_that_cannot_make_environments_gets_its_package_in_the_same_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(environment, "find_spec", lambda name: None)
+    monkeypatch.setattr(environment, "on_linux", lambda: True)
+    monkeypatch.setattr(system_packages, "debian_like", lambda: True)
+    monkeypatch.setattr(system_packages, "last_change", lambda: "now")
+
+    def install(packages: Sequence[str], purpose: str) -> bool:
+        asked.extend(packages)
+        return True
+
+    monkeypatch.setattr(system_packages, "install_missing", install)
+    environment.prepare_system(environment.RUNNING, {})
+    assert asked == [*system_packages.RUN, *system_packages.VENV]

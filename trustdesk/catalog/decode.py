@@ -26,7 +26,7 @@ def decode(data: dict[str, Any]) -> Exercise:
 
 def decode_located(file: str, data: dict[str, Any]) -> tuple[Exercise, list[Problem]]:
     """A whole exercise, with neutral values where there are mistakes, and every mistake."""
-    if "format" in data and data["format"] != FORMAT:
+    if not is_this_format(data):
         message = f"is not {FORMAT}; this TrustDesk reads format = {FORMAT} only"
         return _empty(file), [Problem(file, "", "format", message)]
     decoder = LocatedDecoder(file)
@@ -34,6 +34,12 @@ def decode_located(file: str, data: dict[str, Any]) -> tuple[Exercise, list[Prob
         decoder.report("", "sitting", "stands beside top-level steps; use one or the other")
     exercise: Exercise = decoder.table(Exercise, wrapped(data), "")
     return exercise, [unwrapped(problem) for problem in decoder.problems]
+
+
+def is_this_format(data: dict[str, Any]) -> bool:
+    """Whether the data can be looked at: what names no number is looked at as this format."""
+    told = data.get("format")
+    return not isinstance(told, int) or told == FORMAT
 
 
 def wrapped(data: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import field
 
-from trustdesk.steps.base import Door, Frozen, When
+from trustdesk.steps.base import Door, Frozen, Numbers, When
 from trustdesk.steps.kinds import AnyStep
 
 FORMAT = 1
@@ -21,7 +21,8 @@ class Ending(Frozen, frozen=True, kw_only=True):
 
     `kept` may hold `{minutes}`, which becomes words such as "five minutes". Of the endings of one
     kind, the first whose `when` holds is shown. Nothing here is shown when nothing is being kept:
-    the desk then says so in its own words and keeps only `next` and the doors.
+    the desk then says so in its own words and keeps only `next`, the numbers and the doors.
+    `numbers` shows the contacts of that kind, after the emergency numbers.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Ending(Frozen, frozen=True, kw_only=True):
     kept: str
     happens: str
     next: str
+    numbers: Numbers = ""
     when: tuple[When, ...] = ()
     doors: tuple[Door, ...] = (Door(to="done"),)
 

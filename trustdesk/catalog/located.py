@@ -51,7 +51,7 @@ class LocatedDecoder:
             return self._value(field.type, data[name], where, name)
         if field.required:
             self.report(where, name, f"is missing; it takes {expected(field.type)}")
-            return _stand_in(field.type)
+            return _place_name(where) if name == "id" else _stand_in(field.type)
         if field.default is not msgspec.NODEFAULT:
             return field.default
         return field.default_factory()
@@ -71,20 +71,28 @@ class LocatedDecoder:
             return converted
         except msgspec.ValidationError:
             self.report(where, name, f"is {found(value)}; it takes {expected(kind)}")
-            return _stand_in(kind)
+            return _place_name(where) if name == "id" else _stand_in(kind)
 
     def _tables(
         self, kinds: tuple[StructType, ...], value: object, where: str, name: str
     ) -> tuple[Struct, ...]:
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.report(where, name, f"is {found(value)}; it takes a list of tables")
+        if isinstance(value, dict):
+            self.report(where, name, "is one table; it takes a list of tables, opened with [[ ]]")
+            value = [value]
+        if not isinstance(value, list) or not any(isinstance(item, dict) for item in value):
+            if value != []:
+                self.report(where, name, f"is {found(value)}; it takes a list of tables")
             return ()
         converted = []
         for number, item in enumerate(value, 1):
+            if not isinstance(item, dict):
+                place = f"{name}[{number}]"
+                self.report(where, place, f"is {found(item)}; it takes a table {{ … }}")
+                continue
             table = _inside(where, f"{name}[{_label(item, number)}]")
             kind = kinds[0] if len(kinds) == 1 else self._kind_of(kinds, item, table)
             converted.append(
-                _named_stand_in(kinds[0], item) if kind is None else self.table(kind, item, table)
+                _named_stand_in(kinds[0], table) if kind is None else self.table(kind, item, table)
             )
         return tuple(converted)
 
@@ -97,10 +105,12 @@ class LocatedDecoder:
         tag = item.get(tag_field)
         if tag is None:
             self.report(table, tag_field, f"is missing; it takes one of {choices}")
-        elif not isinstance(tag, str) or tag not in by_tag:
-            self.report(table, tag_field, f"is {found(tag)}; it takes one of {choices}")
-        else:
+        elif isinstance(tag, str) and tag in by_tag:
             return by_tag[tag]
+        else:
+            self.report(table, tag_field, f"is {found(tag)}; it takes one of {choices}")
+            near = get_close_matches(str(tag), list(by_tag), n=1)
+            return by_tag[near[0]] if near else None  # so that the rest of it is looked at
         return None
 
 
@@ -133,12 +143,17 @@ def _item_of_table_list(kind: object) -> tuple[StructType, ...] | None:
     return kinds if len(kinds) == len(parts) else None
 
 
-def _named_stand_in(kind: StructType, item: dict[str, Any]) -> Struct:
-    """Something of the first kind with the id of the item, so that others may name it."""
+def _named_stand_in(kind: StructType, table: str) -> Struct:
+    """Something of the first kind with the id of the table, so that others may name it."""
     names = {f.name: _stand_in(f.type) for f in fields(kind) if f.required}
-    if "id" in names and isinstance(item.get("id"), str):
-        names["id"] = item["id"]
+    if "id" in names:
+        names["id"] = _place_name(table)
     return kind(**names)
+
+
+def _place_name(where: str) -> str:
+    """What stands for the id of a table: its own label, so that the rules name the same place."""
+    return where.rpartition("[")[2].removesuffix("]") if where.endswith("]") else STAND_IN
 
 
 def _stand_in(kind: object) -> object:

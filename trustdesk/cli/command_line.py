@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs="?",
         type=Path,
         default=exercises_folder(),
-        help="a catalogue, a room or one exercise; the built-in ones if left out",
+        help="a catalogue, a room, one exercise or its file; the built-in ones if left out",
     )
     exercises.add_argument(
         "--voice", action="store_true", help="also check the words against the voice"

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 from trustdesk.catalog.exercise import Exercise
 from trustdesk.kept import FollowUp
+from trustdesk.services.safety import SafetyAnswer
+from trustdesk.session.state import Safety
 from trustdesk.storage import entries, lists
 from trustdesk.storage.moments import microseconds, moment_of
 from trustdesk.storage.store import Store
@@ -20,36 +22,48 @@ LATEST: Final = timedelta(days=30)
 
 
 class LooksBack(NamedTuple):
-    """A sitting that looks back on the entries of another."""
+    """A sitting that looks back on the entries of another. `partner_facing`: on words that were
+    meant for somebody."""
 
     exercise_id: str
     sitting_id: str
     after: str
+    partner_facing: bool = False
 
 
 def looks_back(exercise: Exercise) -> list[LooksBack]:
     """The follow-ups that an exercise has."""
+    for_somebody = {
+        sitting.id
+        for sitting in exercise.sitting
+        if any(step.partner_facing for step in sitting.step)
+    }
     return [
-        LooksBack(exercise.id, sitting.id, sitting.after)
+        LooksBack(exercise.id, sitting.id, sitting.after, sitting.after in for_somebody)
         for sitting in exercise.sitting
         if sitting.follow_up and sitting.after
     ]
 
 
 class FollowUps:
-    """What can be looked back on. A desk that keeps nothing never asks."""
+    """What can be looked back on. A desk that keeps nothing never asks; and whoever said that they
+    fear a reaction is not asked what came of words that were meant for somebody."""
 
     def __init__(self, store: Store, asks: Callable[[], bool]) -> None:
         self._store = store
         self._asks = asks
+        self._safety = SafetyAnswer(store)
 
     def due(self, now: datetime, sittings: Iterable[LooksBack]) -> list[FollowUp]:
         """Entries that wait for one of these follow-ups, newest first."""
         if not self._asks():
             return []
+        is_closed = self._safety.answer() is Safety.CLOSED
         found: list[FollowUp] = []
         with self._store.reading() as connection:
             for sitting in sittings:
+                if is_closed and sitting.partner_facing:
+                    continue
                 rows = lists.unfollowed(
                     connection,
                     sitting.exercise_id,

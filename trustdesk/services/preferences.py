@@ -90,7 +90,7 @@ def _read(path: Path) -> Values:
     try:
         data = read_at_most(path, _LIMIT_BYTES)
         table = tomllib.loads(data.decode()) if data and len(data) <= _LIMIT_BYTES else {}
-    except (PlaceUnwritable, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+    except (PlaceUnwritable, ValueError, RecursionError):  # not UTF-8, not TOML, an endless number
         table = {}
     table = {**table, "geometry": _geometry(table.get("geometry"))}
     return Values(**{name: value for name, value in table.items() if _makes_sense(name, value)})

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from trustdesk.catalog.exercise import Ending, EndingOf, Sitting
 from trustdesk.session.conditions import all_hold
 from trustdesk.session.record import KeptRating
@@ -32,8 +34,21 @@ def felt_from(ratings: Iterable[KeptRating], *, early: bool) -> EndingOf:
     return "early" if early else "usual"
 
 
-def ending_for(sitting: Sitting, felt: EndingOf, answers: Mapping[str, AnyAnswer]) -> Ending:
-    """The first ending for how it was felt whose conditions hold; else a usual one."""
+def ending_for(
+    sitting: Sitting, felt: EndingOf, answers: Mapping[str, AnyAnswer], *, early: bool = False
+) -> Ending:
+    """The first ending for how it was felt whose conditions hold; else a usual one.
+
+    Where stopping early leaves a draft, that is what it says is kept, however it was felt.
+    """
+    ending = _first_of(sitting, felt, answers)
+    if not early or sitting.early_keeps != "draft":
+        return ending
+    left = _first_of(sitting, "early", answers)
+    return replace(ending, kept=left.kept, happens=left.happens)
+
+
+def _first_of(sitting: Sitting, felt: EndingOf, answers: Mapping[str, AnyAnswer]) -> Ending:
     wanted: tuple[EndingOf, ...] = (felt, "usual", "early")
     for of in wanted:
         for ending in sitting.ending:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
 from trustdesk.catalog.exercise import Ending, EndingOf, Exercise, Sitting
 from trustdesk.session.answer_sheet import AnswerSheet
@@ -244,16 +244,20 @@ class Run:
     # Endings
 
     @property
+    def passed_over(self) -> bool:
+        """Whether the private question left out what would have come just before this."""
+        place = len(self.sitting.step) if self._stage is Stage.ENDING else self._index
+        before = visible_steps(self.sitting.step[:place], self._sheet.given)
+        return self._partner_closed and bool(before) and before[-1].partner_facing
+
+    @property
     def support_offered(self) -> bool:
         """Whether Support is shown at the ending: steps were left out because of the private
         question, or an answer leads there."""
-        given = self._sheet.given
-        shown = self.steps
-        if self.safety is Safety.CLOSED and len(visible_steps(self.sitting.step, given)) > len(
-            shown
-        ):
-            return True
-        return leads_to_support(shown, given)
+        given, shown = self._sheet.given, self.steps
+        whole = visible_steps(self.sitting.step, given)
+        is_closed = self.safety is Safety.CLOSED and len(whole) > len(shown)
+        return is_closed or leads_to_support(shown, given)
 
     @property
     def early(self) -> bool:
@@ -267,16 +271,9 @@ class Run:
 
     @property
     def ending(self) -> Ending:
-        """The ending for how it was felt; the usual one where an exercise has none for that.
-
-        Where a draft stays, that is what it says is kept, however it was felt.
-        """
+        """The ending for how it was felt; the usual one where an exercise has none for that."""
         answers = self._sheet.of(self.steps)
-        ending = ending_for(self.sitting, self.felt, answers)
-        if not self._early or self.sitting.early_keeps != "draft":
-            return ending
-        left = ending_for(self.sitting, "early", answers)
-        return replace(ending, kept=left.kept, happens=left.happens)
+        return ending_for(self.sitting, self.felt, answers, early=self._early)
 
     @property
     def effect(self) -> Effect:

@@ -6,7 +6,7 @@ from trustdesk.catalog.exercise import Sitting
 from trustdesk.session.breath import BreathCourse
 from trustdesk.steps.breathe import Breathe, Pattern
 from trustdesk.steps.cues import Cues
-from trustdesk.steps.pattern_rules import check_pattern
+from trustdesk.steps.pattern_rules import check_pattern, within_bounds
 
 SHORTEST_COURSE = 40.0
 """Seconds that are left for breathing however short the sitting is."""
@@ -37,7 +37,7 @@ def chosen_pattern(step: Breathe, setup: Setup) -> Pattern:
         return next((pattern for pattern in step.pattern if pattern.unpaced), OWN_PACE)
     own = setup.own_pattern
     if own is not None and step.own_patterns and not check_pattern(own):
-        return own
+        return within_bounds(own)
     known = {pattern.id: pattern for pattern in step.pattern}
     return known.get(setup.pattern_id, step.pattern[0])
 

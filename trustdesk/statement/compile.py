@@ -111,6 +111,7 @@ def _rule(rule: RuleData, contexts: Contexts, data: Language) -> Rule:
         unless_sentence=_named(contexts, rule.unless_sentence, rule.id),
         templates=templates,
         templates_in=templates_in,
+        to_end=rule.to_end,
         message=rule.message,
         message_in=rule.message_in,
     )

@@ -74,6 +74,7 @@ class RuleData(_Data, frozen=True, forbid_unknown_fields=True, kw_only=True):
     stands for {word} in the message; empty for all that is underlined.
     unless_*: names of contexts: left of the match, right of it, in the same part of the sentence,
     in the sentence. to: rewordings of the match, the first that fits; to_in: by slot, before `to`.
+    to_end: they take the place of all up to the end of the part of the sentence.
     message: id of the message; message_in: by slot.
     """
 
@@ -91,6 +92,7 @@ class RuleData(_Data, frozen=True, forbid_unknown_fields=True, kw_only=True):
     unless_sentence: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     to_in: dict[Slot, tuple[str, ...]] = {}
+    to_end: bool = False
     message_in: dict[Slot, str] = {}
 
 

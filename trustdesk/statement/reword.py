@@ -46,15 +46,19 @@ def changes(
 
 
 def _change(text: str, sentence: Sentence, found: Found, words: str) -> Change:
-    """Put words in place of the match. What is left of a token that was cut is kept beside them."""
+    """Put words in place of the match, or of all from there to the end of the part. What is left
+    of a token that was cut is kept beside them."""
     pieces = sentence.pieces
     first, last = found.match.start, found.match.end
+    if found.rule.to_end:
+        last = sentence.clause_end[last]
+    behind = last
     while first > 0 and not pieces[first].whole:
         first -= 1
     while last < len(pieces) and not pieces[last].whole:
         last += 1
     before = [_one(text, sentence, at) for at in range(first, found.match.start)]
-    after = [_one(text, sentence, at) for at in range(found.match.end, last)]
+    after = [_one(text, sentence, at) for at in range(behind, last)]
     joined = " ".join(part for part in (*before, words, *after) if part)
     start, end = pieces[first].start, pieces[last - 1].end
     return Change(start, end, _as_begun(joined, text, start, sentence))

@@ -43,6 +43,7 @@ class Rule:
     unless_sentence: tuple[Pattern, ...]
     templates: tuple[Template, ...]
     templates_in: Mapping[Slot, tuple[Template, ...]]
+    to_end: bool
     message: str
     message_in: Mapping[Slot, str]
 

@@ -47,6 +47,10 @@ RESERVED_DOORS = frozenset(
 same sitting once more. The others open the page of that name."""
 
 
+Numbers = Literal["", "crisis", "violence"]
+"""A kind of contacts to show at once."""
+
+
 class Aside(Frozen, frozen=True, kw_only=True):
     """A short text, with doors, that appears under a step when its own answer meets `when`.
 
@@ -58,7 +62,7 @@ class Aside(Frozen, frozen=True, kw_only=True):
     text: str
     when: When
     doors: tuple[Door, ...] = ()
-    numbers: Literal["", "crisis", "violence"] = ""
+    numbers: Numbers = ""
 
 
 class Shown(Frozen, frozen=True, kw_only=True):

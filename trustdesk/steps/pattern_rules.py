@@ -4,6 +4,8 @@ minute that people were found to have."""
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from trustdesk.steps.breathe import LONGEST_HOLD, Pattern, Phase, PhaseName
 
 SHORTEST_SIDE = 2.0
@@ -15,6 +17,12 @@ MOST_MINUTES = 20
 MOST_MINUTES_WITH_HOLDS = 5
 MOST_CYCLES = 8
 MOST_WARM_UP_BREATHS = 12
+
+LONGEST_UNCOUNTED_HOLD = 4.0
+FIRST_CYCLES = 4
+MORE_CYCLES_AFTER = 3
+"""An own pattern that holds longer than the box is counted as 4-7-8 is: four breaths, and up to
+eight after three kept sittings. Else it could be breathed as 4-7-8 for five minutes."""
 
 _ORDER: tuple[PhaseName, ...] = ("in", "top-up", "hold", "out", "rest")
 
@@ -73,6 +81,21 @@ def most_minutes(pattern: Pattern) -> int:
     if _must_be_short(pattern):
         return min(pattern.most_minutes, MOST_MINUTES_WITH_HOLDS)
     return pattern.most_minutes
+
+
+def within_bounds(own: Pattern) -> Pattern:
+    """A pattern that a person made, with the bounds of the catalogue's rule 8."""
+    holds = [phase.seconds for phase in own.phases if phase.phase in {"hold", "rest"}]
+    is_counted = max(holds, default=0.0) > LONGEST_UNCOUNTED_HOLD
+    breath = sum(phase.seconds for phase in own.phases)
+    later = min(MOST_CYCLES, int(MOST_MINUTES_WITH_HOLDS * 60 // breath)) if is_counted else 0
+    return replace(
+        own,
+        most_minutes=MOST_MINUTES_WITH_HOLDS if _must_be_short(own) else MOST_MINUTES,
+        most_cycles=FIRST_CYCLES if is_counted else 0,
+        later_cycles=later,
+        after_sittings=MORE_CYCLES_AFTER if is_counted else 0,
+    )
 
 
 def _must_be_short(pattern: Pattern) -> bool:

@@ -246,7 +246,9 @@ class BeforePage(Page):
             late.door_chosen.connect(self._on_late_door)
             self._add_offer(late)
         if self.known.drafts and not self.wish.follows:
-            draft = DraftOffer(self.known.drafts[0], now.date(), is_primary=not is_night)
+            drafts = self.known.drafts
+            wanted = next((each for each in drafts if each.uuid == self.wish.draft), drafts[0])
+            draft = DraftOffer(wanted, now.date(), is_primary=not is_night)
             draft.draft_chosen.connect(self._on_draft_chosen)
             self._add_offer(draft)
 

@@ -42,12 +42,14 @@ class _RowOfCards(QWidget):
     def __init__(self, cards: Row, gap: int) -> None:
         super().__init__()
         self._cards = [card for card, _ in cards]
+        self._weights = [weight for _, weight in cards]
         self._gap = gap
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(gap)
-        for card, weight in cards:
-            self._box.addWidget(card, weight)
+        for card in self._cards:
+            self._box.addWidget(card)
+        self._lie(is_column=False)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size of the row as a column."""
@@ -59,6 +61,11 @@ class _RowOfCards(QWidget):
         super().resizeEvent(event)
         count = len(self._cards)
         needed = count * dp(LEAST_CARD) + (count - 1) * self._gap
-        is_narrow = self.width() < needed
+        self._lie(is_column=self.width() < needed)
+
+    def _lie(self, *, is_column: bool) -> None:
         sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(down if is_narrow else sideways)
+        self._box.setDirection(down if is_column else sideways)
+        for index, weight in enumerate(self._weights):
+            # The weights are of widths. As heights they would press a field below its letters.
+            self._box.setStretch(index, 0 if is_column else weight)

@@ -243,6 +243,17 @@ class DeskFlow(QObject):
             self._show_new_passphrase(desk, after_recovery=way == "recovery")
         elif not is_elsewhere:
             self.doors.go("home")
+        if desk.counter_verdict == "rolled-back":
+            self._tell_of_older_entries()
+
+    def _tell_of_older_entries(self) -> None:
+        self.window.notice_bar.say(
+            self.tr(
+                "The file with your entries is older than last time. Newer entries may be missing. "
+                "If you put a copy back yourself, all is well. "
+                "If not, look for the newer vault.db in your copies."
+            )
+        )
 
     def _show_new_passphrase(self, desk: Desk, *, after_recovery: bool) -> None:
         from ui.pages.setup.new_passphrase import NewPassphrasePage

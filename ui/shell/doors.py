@@ -149,9 +149,14 @@ class Doors(QObject):
             return
         page = SetUpPage(self._context, desk)
         page.kept.connect(self._on_set_up_kept)
+        page.kept.connect(self._say_kept)
         page.nothing_chosen.connect(self._current.changed)
         page.finished.connect(lambda: self.go(then))
         self._show_stage(page)
+
+    def _say_kept(self) -> None:
+        words = self.tr("It is kept. It stands in the journal. You can stop here.")
+        self._window.notice_bar.say_in_passing(words)
 
     def _show_stage(self, page: Page) -> None:
         page.door_chosen.connect(self.go)

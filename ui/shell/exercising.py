@@ -48,7 +48,7 @@ class Exercising(QObject):
         pending.then(lambda exercise: self.play(desk, _fresh_run(context, exercise)))
 
     def carry_on(self, desk: Desk, draft_uuid: str) -> None:
-        """Go on with a draft where it was left."""
+        """Go on with a draft; at night one that stirs comes after what is said then."""
         context = self._context
 
         def operation() -> tuple[Exercise, RunState]:
@@ -74,10 +74,14 @@ class Exercising(QObject):
         self._show(page)
 
     def _on_draft(self, desk: Desk, exercise: Exercise, state: RunState) -> None:
+        from trustdesk.session.late import is_late
         from trustdesk.session.run import Run
 
-        run = Run(exercise, state.sitting_id, clock=self._context.clock, state=state)
-        self.play(desk, run)
+        clock = self._context.clock
+        if exercise.stirring and is_late(clock.wall()):
+            self._on_loaded(desk, exercise, Wish(exercise.id, draft=state.uuid))
+        else:
+            self.play(desk, Run(exercise, state.sitting_id, clock=clock, state=state))
 
     def _show(self, page: BeforePage | PlayerPage) -> None:
         page.closed.connect(self.closed)

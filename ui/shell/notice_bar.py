@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.theme.fonts import dp
@@ -12,11 +12,13 @@ from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.labels import TextLabel
 
 WIDTH = 620
+PASSING_MILLISECONDS = 8000
 ABOVE_EDGE = 24
 
 
 class NoticeBar(QFrame):
-    """Lies over the lower edge of the window until it is closed, used, or replaced."""
+    """Lies over the lower edge of the window until it is closed, used, or replaced; a passing
+    sentence goes by itself."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -25,6 +27,10 @@ class NoticeBar(QFrame):
         self._text_label = TextLabel()
         self._action_button = LinkButton("")
         self._close_button = IconButton("close", self.tr("Close this message"))
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.setInterval(PASSING_MILLISECONDS)
+        self._passing.timeout.connect(self.hide)
         self._build()
         self.hide()
 
@@ -35,6 +41,7 @@ class NoticeBar(QFrame):
 
     def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Show a sentence and, if given, one thing to do."""
+        self._passing.stop()
         self._act = act
         self._text_label.setText(text)
         self._action_button.setText(action)
@@ -43,6 +50,11 @@ class NoticeBar(QFrame):
         self.show()
         self._come_forward()
         self.place()
+
+    def say_in_passing(self, text: str) -> None:
+        """Show a sentence for a few seconds."""
+        self.say(text)
+        self._passing.start()
 
     def place(self) -> None:
         """Keep to the middle of the lower edge."""

@@ -23,6 +23,8 @@ from ui.widgets.ring import Ring
 PACE_STEP = 0.5
 CAPTION_SECONDS = 9.0
 NOTE_SECONDS = 4.0
+SECONDS_A_WORD = 0.4
+"""A slow speaking pace of 150 words a minute, as the times of cues have it."""
 PLAIN_KEY = "N"
 CAPTION_HEIGHT = 44
 LEAST_SIDE = 130
@@ -50,6 +52,8 @@ class BreatheWidget(StepWidget[Breathe]):
         self._frames = FrameClock(self)
         self._phase_number = -1
         self._note_until = 0.0
+        self._caption = ""
+        self._said_until = 0.0
         self._build()
         self._frames.tick.connect(self._on_frame)
         self.plain_button.clicked.connect(self.breathe_plainly)
@@ -62,6 +66,7 @@ class BreatheWidget(StepWidget[Breathe]):
     def leave(self) -> None:
         """Stand still."""
         self._frames.stop()
+        self.scene.say("")
 
     def tick(self, elapsed: float) -> None:
         """Keep words and sounds going while nothing is drawn."""
@@ -83,7 +88,7 @@ class BreatheWidget(StepWidget[Breathe]):
         else:
             word = breath_word(moment.word_key)
             self.pacer.show_breath(moment.phase, word, moment.fill, moment.remaining)
-        self._show_caption(elapsed, moment)
+        self._show_caption(elapsed)
 
     def breathe_plainly(self) -> None:
         """Go on with a pattern that holds nothing."""
@@ -160,16 +165,32 @@ class BreatheWidget(StepWidget[Breathe]):
         begins_now = moment.phase_elapsed < 1.0
         if moment.word_key and (begins_now or not is_first) and self.isEnabled():
             self.scene.play(moment.word_key)
+            self._speak_phase(moment)
 
-    def _show_caption(self, elapsed: float, moment: BreathMoment) -> None:
+    def _speak_phase(self, moment: BreathMoment) -> None:
+        """With a voice and no sounds, closed eyes have the words; a caption is not cut short."""
+        if not self.scene.manners.sound and self.scene.run.elapsed() >= self._said_until:
+            self.scene.say(breath_word(moment.word_key))
+
+    def _show_caption(self, elapsed: float) -> None:
         """Show what was said last for a while, else the caption of this share of the time."""
         if elapsed < self._note_until:
             return
-        share = 1.0 - moment.remaining
-        total = elapsed / share if share > 0 else 0.0
-        near = [c for c in self.step.caption if 0 <= (share - c.at) * total < CAPTION_SECONDS]
+        course = self.scene.run.course
+        total = course.total if course is not None else 0.0
+        near = [c for c in self.step.caption if 0 <= elapsed - c.at * total < CAPTION_SECONDS]
         opening = self.step.helper if elapsed < CAPTION_SECONDS else ""
-        self.caption_label.show_words(near[-1].text if near else opening)
+        words = near[-1].text if near else opening
+        self.caption_label.show_words(words)
+        if words != self._caption:
+            self._caption = words
+            self._tell_caption(words, elapsed)
+
+    def _tell_caption(self, words: str, elapsed: float) -> None:
+        announce(self.caption_label, words)
+        if words:
+            self._said_until = elapsed + 1.0 + SECONDS_A_WORD * len(words.split())
+            self.scene.say(words)
 
     def _on_frame(self, _now: float) -> None:
         self.follow()

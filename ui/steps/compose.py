@@ -97,7 +97,9 @@ class ComposeWidget(StepWidget[Compose]):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(14)
         side.addWidget(self._build_card())
-        side.addWidget(TextLabel(self.step.unsaid_helper, "helper"))
+        for words in (self.step.helper, self.step.unsaid_helper):
+            if words:
+                side.addWidget(TextLabel(words, "helper"))
         side.addStretch(1)
         self._row.addWidget(self._side, 1)
         self.column.addLayout(self._row, 1)

@@ -132,6 +132,7 @@ class LetterWidget(StepWidget[Write]):
         if self.earlier_card is not None:
             self.earlier_card.folded_changed.connect(self._on_folded_changed)
             self.earlier_card.door_chosen.connect(self.door_chosen)
+            self.earlier_card.decided.connect(self.paper.setFocus)
 
     def _on_text_changed(self) -> None:
         self._is_unsettled = True

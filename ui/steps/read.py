@@ -44,6 +44,7 @@ class ReadWidget(StepWidget[Read]):
         for card in self.earlier_cards:
             card.door_chosen.connect(self.door_chosen)
             card.is_empty.connect(self.nothing_label.show)
+            card.decided.connect(self.focus_first)
             self.column.addWidget(card)
             self.column.addSpacing(12)
         self.column.addWidget(self.nothing_label)

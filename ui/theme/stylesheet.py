@@ -1,4 +1,8 @@
-"""Fills the style sheet's template: `@name` is a colour, `12dp` grows with the text."""
+"""Fills the style sheet's template: `@name` is a colour, `12dp` grows with the text.
+
+`12dp-1px` is one pixel less than that: a border that gets thicker takes its room from the padding,
+so that nothing changes its size with the keyboard's focus.
+"""
 
 import re
 from functools import cache
@@ -7,7 +11,7 @@ from ui.theme.folders import resources_folder
 from ui.theme.fonts import monospaced_family, serif_family
 from ui.theme.tokens import Tokens, mix
 
-_PLACE = re.compile(r"@([a-z_]+)|(\d+(?:\.\d+)?)dp|/\*.*?\*/", re.DOTALL)
+_PLACE = re.compile(r"@([a-z_]+)|(\d+(?:\.\d+)?)dp(?:-(\d+)px)?|/\*.*?\*/", re.DOTALL)
 
 
 @cache
@@ -21,10 +25,10 @@ def fill_template(tokens: Tokens, text_percent: int) -> str:
     scale = text_percent / 100
 
     def fill(match: re.Match[str]) -> str:
-        name, length = match.groups()
+        name, length, less = match.groups()
         if name:
             return names[name]
-        return f"{round(float(length) * scale)}px" if length else ""
+        return f"{round(float(length) * scale) - int(less or 0)}px" if length else ""
 
     return _PLACE.sub(fill, _template())
 

@@ -137,6 +137,13 @@ class _NumberButton(QRadioButton):
         """Return the narrowest size that holds two digits."""
         return QSize(dp(24), self.sizeHint().height())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the page; the themes of some desktops would press the button with it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def hitButton(self, position: QPoint, /) -> bool:
         """Return True anywhere on the button."""
         return self.rect().contains(position)

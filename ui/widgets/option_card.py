@@ -130,6 +130,13 @@ class CheckCard(_Row, QCheckBox):
         super().__init__()
         self._fill_row(title, description)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with Space; Enter is left to the page."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and box."""
         painter = QPainter(self)

@@ -1,10 +1,13 @@
 """Endings: all that a sitting can lead to, each with its three parts."""
 
+import re
 from string import Formatter
 
 from trustdesk.catalog.exercise import Ending, EndingOf, Exercise, Sitting
 from trustdesk.catalog.rules.notes import Notes, inside, sittings, word_count
 from trustdesk.steps.rate import Rate
+
+_NAMED = re.compile(r"\{([^{}]+)\}")
 
 LONGEST_ENDING = 60
 """Words in the three parts together."""
@@ -38,9 +41,10 @@ def _check_ending(ending: Ending, table: str, notes: Notes) -> None:
         allowed = {"minutes"} if key == "kept" else set()
         wrong = placeholders(text) - allowed
         if wrong:
-            notes.breaks(
-                table, key, f"holds {{{min(wrong)}}}; kept may hold {{minutes}}, no others"
-            )
+            named = " and ".join(sorted(f"{{{name}}}" for name in wrong - {"{"}))
+            alone = "a brace that stands alone" if "{" in wrong else ""
+            told = " and ".join(filter(None, (named, alone)))
+            notes.breaks(table, key, f"holds {told}; kept may hold {{minutes}}, no others")
     if sum(word_count(text) for text in parts.values()) > LONGEST_ENDING:
         notes.manner(table, "kept", f"has over {LONGEST_ENDING} words in its three parts together")
 
@@ -55,4 +59,4 @@ def placeholder_list(text: str) -> list[str]:
     try:
         return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
     except ValueError:
-        return ["{"]
+        return [*_NAMED.findall(text), "{"]

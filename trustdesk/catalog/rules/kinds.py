@@ -89,7 +89,7 @@ def _check_kind(step: AnyStep, where: str, notes: Notes) -> None:
 def _check_choose(step: Choose, where: str, notes: Notes) -> None:
     if len(step.option) < 2:
         notes.breaks(where, "option", "needs two options or more")
-    if not 1 <= step.most <= len(step.option) + step.own:
+    elif not 1 <= step.most <= len(step.option) + step.own:
         notes.breaks(where, "most", "is out of bounds; from 1 to the number of options")
     for option in step.option:
         table = inside(where, f"option[{option.id}]")
@@ -124,7 +124,7 @@ def _check_breathe(step: Breathe, where: str, notes: Notes) -> None:
             notes.breaks(table, "later_cycles", "needs most_cycles and after_sittings")
     if not any(not pattern.unpaced and not holds_breath(pattern) for pattern in step.pattern):
         notes.breaks(where, "pattern", "has none without holds; one is always there to change to")
-    if not step.minutes and step.seconds <= 0:
+    if not step.minutes and step.seconds == 0:
         notes.breaks(where, "seconds", "is missing; give seconds, or minutes to choose from")
     if step.minutes and step.usual_minutes not in step.minutes:
         notes.breaks(where, "usual_minutes", "is none of the minutes to choose from")

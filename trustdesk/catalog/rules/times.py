@@ -5,10 +5,10 @@ from math import isfinite
 
 from trustdesk.catalog.exercise import Exercise, Sitting
 from trustdesk.catalog.rules.notes import Notes, inside, sittings, steps, word_count
-from trustdesk.steps.breathe import Breathe
+from trustdesk.steps.breathe import BreathCaption, Breathe
 from trustdesk.steps.cues import Cue, Cues
 from trustdesk.steps.kinds import AnyStep
-from trustdesk.steps.write import Write
+from trustdesk.steps.write import Prompt, Write
 
 LONGEST_STEP = 3600.0
 SECONDS_A_WORD = 0.4
@@ -21,36 +21,39 @@ def check_times(exercise: Exercise, notes: Notes) -> None:
     """The times of every sitting."""
     for table, sitting in sittings(exercise):
         for where, step in steps(table, sitting):
-            if not (isfinite(step.seconds) and 0 <= step.seconds <= LONGEST_STEP):
+            fits = isfinite(step.seconds) and 0 <= step.seconds <= LONGEST_STEP
+            if not fits:
                 notes.breaks(where, "seconds", f"is out of bounds; 0 to {LONGEST_STEP:g}")
-            else:
-                _check_step(step, where, notes)
+            _check_step(step, step.seconds if fits else LONGEST_STEP, where, notes)
         _check_minutes(exercise, sitting, table, notes)
 
 
-def _check_step(step: AnyStep, where: str, notes: Notes) -> None:
+def _check_step(step: AnyStep, seconds: float, where: str, notes: Notes) -> None:
     match step:
         case Cues():
-            if not step.cue or step.seconds <= 0:
+            if not step.cue or seconds <= 0:
                 notes.breaks(where, "seconds", "needs cues, and the seconds that they share")
-            elif _check_order([cue.at for cue in step.cue], step.seconds, where, "cue", notes):
-                _check_silence(step.cue, step.seconds, where, notes)
+            elif _check_order(step.cue, seconds, where, "cue", notes):
+                _check_silence(step.cue, seconds, where, notes)
         case Breathe():
-            _check_order([caption.at for caption in step.caption], 1.0, where, "caption", notes)
+            _check_order(step.caption, 1.0, where, "caption", notes)
         case Write():
-            end = step.seconds or float("inf")
-            _check_order([prompt.at for prompt in step.prompt], end, where, "prompt", notes)
-            if not step.seconds and any(prompt.at > 0 for prompt in step.prompt):
+            end = seconds or float("inf")
+            _check_order(step.prompt, end, where, "prompt", notes)
+            if not seconds and any(prompt.at > 0 for prompt in step.prompt):
                 notes.breaks(where, "prompt", "has times, but the step has no seconds")
         case _:
             pass
 
 
-def _check_order(times: Sequence[float], end: float, where: str, name: str, notes: Notes) -> bool:
+def _check_order(
+    timed: Sequence[Cue | BreathCaption | Prompt], end: float, where: str, name: str, notes: Notes
+) -> bool:
     fine = True
     last = -1.0
-    for number, at in enumerate(times, 1):
-        table = inside(where, f"{name}[{number}]")
+    for one in timed:
+        at = one.at
+        table = inside(where, f"{name}[{one.id}]")
         if not isfinite(at) or not 0 <= at < end:
             notes.breaks(table, "at", f"is out of bounds; from 0 to under {end:g}")
             fine = False

@@ -11,7 +11,7 @@ from trustdesk.catalog.exercise import Sitting
 from trustdesk.session.setup import Setup, breath_course
 from trustdesk.steps.breathe import Breathe, Pattern
 from trustdesk.steps.cues import Cues
-from trustdesk.steps.pattern_rules import holds_breath, most_minutes
+from trustdesk.steps.pattern_rules import holds_breath, most_minutes, within_bounds
 from ui.pages.beforehand.own_pattern import OwnPatternEditor
 from ui.steps.parts.breath_words import counts_words
 from ui.widgets.buttons import Chip, LinkButton
@@ -42,7 +42,8 @@ class BreathChoice(QWidget):
         super().__init__(parent)
         self._sitting, self._step = sitting, step
         self._kept_sittings = kept_sittings
-        self._own = {pattern.id: pattern for pattern in own_patterns} if step.own_patterns else {}
+        own = own_patterns if step.own_patterns else ()
+        self._own = {pattern.id: within_bounds(pattern) for pattern in own}
         self._patterns = {pattern.id: pattern for pattern in step.pattern} | self._own
         self._pattern = step.pattern[0]
         self._wanted_minutes = minutes or step.usual_minutes

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from trustdesk.steps.breathe import LONGEST_HOLD, Pattern, Phase, PhaseName
 from trustdesk.steps.pattern_rules import (
     LONGEST_SIDE,
-    MOST_MINUTES,
-    MOST_MINUTES_WITH_HOLDS,
     SHORTEST_SIDE,
     check_pattern,
+    within_bounds,
 )
 from ui.steps.parts.breath_words import breath_word, counts_words, seconds_words
 from ui.widgets.buttons import PlainButton, QuietButton
@@ -65,14 +64,13 @@ class OwnPatternEditor(Card):
             for phase, field in self.fields.items()
             if float(field.chosen) > 0
         )
-        holds = any(phase.phase in {"hold", "rest"} for phase in phases)
-        return Pattern(
+        pattern = Pattern(
             id=f"own-{uuid4().hex[:8]}",
             name=self.name_field.text().strip() or counts_words(phases),
             about=counts_words(phases),
             phases=phases,
-            most_minutes=MOST_MINUTES_WITH_HOLDS if holds else MOST_MINUTES,
         )
+        return within_bounds(pattern)
 
     def _build(self) -> None:
         self.column.addWidget(TextLabel(self.tr("My own pattern, in seconds"), "strong"))
@@ -109,9 +107,13 @@ class OwnPatternEditor(Card):
         self.words_label.setText(self._problem(codes[0]) if codes else self._count_words())
 
     def _count_words(self) -> str:
-        seconds = sum(phase.seconds for phase in self.pattern().phases)
-        breaths = seconds_words(60 / seconds)
-        return self.tr("About {count} breaths a minute.").format(count=breaths)
+        pattern = self.pattern()
+        breaths = seconds_words(60 / sum(phase.seconds for phase in pattern.phases))
+        words = self.tr("About {count} breaths a minute.").format(count=breaths)
+        if pattern.most_cycles:
+            rounds = self.tr("With a long hold it ends after {count} rounds.")
+            return f"{words} {rounds.format(count=pattern.most_cycles)}"
+        return words
 
     def _problem(self, code: str) -> str:
         if code == "breath-too-short":

@@ -9,6 +9,7 @@ from trustdesk.errors import DeskError
 from trustdesk.steps.base import Door
 from ui.pages.player.ending_words import EndingWords
 from ui.pages.player.stage import Part
+from ui.steps.parts.aside_numbers import AsideNumbers
 from ui.steps.parts.door_row import DoorRow
 from ui.steps.scene import Scene
 from ui.widgets.accessible import announce
@@ -40,6 +41,9 @@ class EndingView(Part):
         column.addWidget(self.title_label)
         column.addSpacing(12)
         column.addWidget(self.text_label)
+        if words.numbers:
+            column.addSpacing(20)
+            column.addWidget(AsideNumbers(scene.context, words.numbers))
         column.addSpacing(28)
         column.addWidget(self.doors)
 

@@ -117,7 +117,7 @@ class PlayerPage(Page):
         finish.kept.connect(self.kept)
         finish.closed.connect(self._close)
         finish.again_asked.connect(self._play_again)
-        finish.door_chosen.connect(self._leave_through)
+        finish.door_chosen.connect(self._on_ending_door)
         view.note.action_chosen.connect(self._on_note_action)
         view.touched.connect(saver.note_change)
         view.moved.connect(saver.note_change)
@@ -160,6 +160,13 @@ class PlayerPage(Page):
             self._close(to)
         elif self._can_lie_over(to):
             self.come_back(to)
+        else:
+            self._leave_through(to)
+
+    def _on_ending_door(self, to: str) -> None:
+        waits = self.desk is not None and self.desk.mode == "unasked"
+        if waits and self._can_lie_over(to):
+            self.come_back(to)  # what was not kept yet is still there afterwards
         else:
             self._leave_through(to)
 
@@ -219,7 +226,7 @@ class PlayerPage(Page):
         waits = self.run.stage is Stage.SAFETY
         self.run.set_safety(safety)
         if waits:
-            self.view.show_run()
+            self.view.show_next()
 
     def _on_safety_answered(self, safety: Safety) -> None:
         desk = self.desk

@@ -90,6 +90,16 @@ class RunView(QWidget):
                 self.ended.emit()
         self.moved.emit()
 
+    def show_next(self) -> None:
+        """Show what comes now; first say so where a part is left out after the private question."""
+        if self.run.safety is Safety.CLOSED and self.run.passed_over:
+            closed = SafetyClosed(self.scene)
+            closed.door_chosen.connect(self._on_closed_door)
+            self.show_view(closed, width=NARROW_COLUMN)
+            self.moved.emit()
+        else:
+            self.show_run()
+
     def show_view(self, view: Part, *, width: int) -> None:
         """Put something else on the stage, without the footer."""
         self._drop_step()
@@ -142,8 +152,11 @@ class RunView(QWidget):
             self._answer_question()
         elif self.run.stage is Stage.STEP and self.step_widget is not None:
             self.settle()
+            if self._is_answered_with_leaving():
+                self.door_chosen.emit("done")
+                return
             self.run.next()
-            self.show_run()
+            self.show_next()
 
     def skip(self) -> None:
         """Go on without an answer, or with the one that the step gives for it."""
@@ -254,6 +267,11 @@ class RunView(QWidget):
             return False
         return widget.ends_by_itself or not self.run.step.hide_timer
 
+    def _is_answered_with_leaving(self) -> bool:
+        """Whether the answer, such as "Not today", offers ways out and none further in."""
+        doors = {door.to for aside in self.run.asides_now() for door in aside.doors}
+        return "done" in doors and "go-on" not in doors
+
     def _show_question(self) -> None:
         self._timer.stop()
         self.question = SafetyQuestion()
@@ -270,12 +288,7 @@ class RunView(QWidget):
             return
         self.run.set_safety(answer)
         self.safety_answered.emit(answer)
-        if answer is Safety.OPEN:
-            self.show_run()
-            return
-        closed = SafetyClosed(self.scene)
-        closed.door_chosen.connect(self._on_closed_door)
-        self.show_view(closed, width=NARROW_COLUMN)
+        self.show_next()
 
     def _on_closed_door(self, to: str) -> None:
         if to == "go-on":

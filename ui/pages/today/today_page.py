@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 Placed = tuple[QWidget, int]
 
+AT_ONCE = "one-minute-pause"
+"""Meant for several times a day, so one tap begins it."""
+
 
 class TodayPage(Page):
     """Painted at once with its greeting; filled at a glance, and when the desk is open.
@@ -118,7 +121,11 @@ class TodayPage(Page):
             self._chosen = choice
 
     def _choose_exercise(self, wish: Wish) -> None:
-        self._choose(lambda: self.exercise_chosen.emit(wish))
+        """Begin the minute at once; everything else has a page before it."""
+        if wish.exercise_id == AT_ONCE:
+            self._choose_door(AT_ONCE)
+        else:
+            self._choose(lambda: self.exercise_chosen.emit(wish))
 
     def _choose_draft(self, uuid: str) -> None:
         self._choose(lambda: self.draft_chosen.emit(uuid))

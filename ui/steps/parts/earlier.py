@@ -27,9 +27,11 @@ class Earlier:
 
 
 class EarlierAnswer(QObject):
-    """Looks on the desk's own thread. Signals: `answer_found(Earlier)`, also when there is none."""
+    """Looks on the desk's own thread. Signals: `answer_found(Earlier)`, also when there is none;
+    `unsealed` when a sealed entry was opened."""
 
     answer_found = Signal(object)
+    unsealed = Signal()
 
     def __init__(self, shown: Shown, scene: Scene, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class EarlierAnswer(QObject):
 
     def _on_unsealed(self, _done: object) -> None:
         self._scene.context.changes.entries_changed.emit()
+        self.unsealed.emit()
         self.look()
 
     def _on_not_found(self, _error: object) -> None:

@@ -23,11 +23,13 @@ class EarlierCard(QWidget):
     """Shows one earlier answer. Hidden while there is nothing to show.
 
     `is_tall` fills the height it is given and scrolls inside; otherwise it is as high as the words.
-    Signals: `door_chosen(str)` for "later"; `folded_changed(bool)`; `is_empty`: nothing is there.
+    Signals: `door_chosen(str)` for "later"; `folded_changed(bool)`; `decided` when a sealed one
+    was opened or left sealed; `is_empty`: nothing is there.
     """
 
     door_chosen = Signal(str)
     folded_changed = Signal(bool)
+    decided = Signal()
     is_empty = Signal()
 
     def __init__(
@@ -44,6 +46,7 @@ class EarlierCard(QWidget):
         self._earlier = Earlier()
         self._looking = EarlierAnswer(shown, scene, self)
         self._looking.answer_found.connect(self._on_answer_found)
+        self._looking.unsealed.connect(self.decided)
         self.label = TextLabel(shown.label, "helper")
         self.words_label = TextLabel("", "title" if is_large else "own-words")
         if is_tall:
@@ -128,8 +131,9 @@ class EarlierCard(QWidget):
         self.fold_chip.setText(
             self.tr("Keep it beside me") if is_folded else self.tr("Fold it away")
         )
-        for chip in (self.without_chip, self.open_chip, self.wait_chip):
-            chip.setVisible(is_sealed)
+        self.open_chip.setVisible(is_sealed)
+        for chip in (self.without_chip, self.wait_chip):
+            chip.setVisible(is_sealed and not self.is_folded)
         self.setVisible(True)
 
     def _sealed_words(self) -> str:
@@ -137,7 +141,10 @@ class EarlierCard(QWidget):
         if until is None:
             return ""
         today = self._scene.context.clock.wall().date()
-        when = self.tr("Sealed until {date}.").format(date=plain_date(until, today))
+        date = plain_date(until, today)
+        if self.is_folded:
+            return self.tr("It stays sealed until {date}. You can go on.").format(date=date)
+        when = self.tr("Sealed until {date}.").format(date=date)
         return f"{self._shown.sealed or default_sealed_words()} {when}"
 
     def _on_answer_found(self, earlier: Earlier) -> None:
@@ -157,10 +164,13 @@ class EarlierCard(QWidget):
         self.folded_changed.emit(self.is_folded)
 
     def _on_without_clicked(self) -> None:
-        self.hide()
+        self._scene.chosen.folded.add(self._key)
+        self._show()
         self.folded_changed.emit(True)
+        self.decided.emit()
 
     def _on_open_clicked(self) -> None:
+        self._scene.chosen.folded.discard(self._key)
         self._looking.unseal(self._earlier.entry_uuid)
 
     def _on_wait_clicked(self) -> None:

@@ -119,8 +119,8 @@ class PromptSide(QObject):
 
     def _kept_words(self) -> str:
         if self._scene.manners.keeps:
-            return self.tr("Kept as you type. The bell ends nothing.")
-        return self.tr("Nothing is kept yet. The bell ends nothing.")
+            return self.tr("Kept as you type. The end of the time ends nothing.")
+        return self.tr("Nothing is kept yet. The end of the time ends nothing.")
 
     def _on_time_added(self) -> None:
         self._has_rung = False
