@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Literal
 
 from trustdesk.errors import DatabaseDamaged, DatabaseMissing, Surroundings, place_errors
@@ -29,15 +30,17 @@ __all__ = [
     "Needs",
     "NewDesk",
     "look",
+    "open_beside",
     "open_unkept",
     "open_with_both",
+    "open_with_keyfile",
     "open_with_keyring",
     "open_with_passphrase",
     "open_with_recovery",
     "prepare",
 ]
 
-Needs = Literal["", "keyring", "passphrase", "both", "recovery"]
+Needs = Literal["", "keyring", "passphrase", "both", "keyfile", "recovery"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class DeskState:
     @property
     def needs(self) -> Needs:
         """The way in to offer first: the easiest one. "" while there is no vault."""
-        easiest: tuple[Needs, ...] = ("keyring", "both", "passphrase", "recovery")
+        easiest: tuple[Needs, ...] = ("keyring", "both", "passphrase", "keyfile", "recovery")
         kinds = self.kinds or frozenset()
         return next((kind for kind in easiest if kind in kinds), "")
 
@@ -83,6 +86,12 @@ def look(places: Places) -> DeskState:
 def open_unkept(clock: Clock | None = None) -> Desk:
     """A desk in memory, of which nothing stays unless it is kept later."""
     return Desk(create_in_memory(ephemeral_keys()), clock or SystemClock(), "unasked")
+
+
+def open_beside(clock: Clock | None = None) -> Desk:
+    """A desk in memory that, if it is kept, is kept beside a vault that stays sealed."""
+    store = create_in_memory(ephemeral_keys())
+    return Desk(store, clock or SystemClock(), "unasked", stands_beside=True)
 
 
 def open_with_passphrase(
@@ -124,6 +133,17 @@ def open_with_recovery(
     """Raises WrongRecoveryCode, NoSuchSlot, and as above. `code` is as it was typed."""
     vault = _present(places, keyring)
     return _opened(vault.unlock_with_recovery(RecoveryCode.parse(code)), clock)
+
+
+def open_with_keyfile(
+    places: Places,
+    path: Path,
+    *,
+    clock: Clock | None = None,
+    keyring: KeyringStore | None = None,
+) -> Desk:
+    """Raises WrongKeyFile, NoSuchSlot, and as above."""
+    return _opened(_present(places, keyring).unlock_with_keyfile(path), clock)
 
 
 def _present(places: Places, keyring: KeyringStore | None) -> Vault:

@@ -52,7 +52,7 @@ class NewPassphrasePage(Page):
         if desk is None:
             return
         self.sheet.set_busy(self.tr("One moment"))
-        pending = self.context.tasks.run(lambda: desk.set_passphrase(text, with_keyring))
+        pending = self.context.tasks.run(lambda: desk.access.set_passphrase(text, with_keyring))
         pending.then(self._on_set).otherwise(self._on_not_set)
 
     def _on_set(self, _nothing: None) -> None:
