@@ -12,12 +12,14 @@ from trustdesk.services import opening
 from trustdesk.services.desk import Desk
 from trustdesk.services.new_code import NewCode
 from trustdesk.services.new_desk import Audience, prepare
+from trustdesk.services.new_key import NewKey, prepare_new_key
 from trustdesk.services.opening import open_unkept, open_with_passphrase, open_with_recovery
 from trustdesk.vault.keyring_store import KeyringStore
 from trustdesk.vault.recovery_code import RecoveryCode
 from trustdesk.vault.vault import Vault
 
 NOTE = "a heron stood in the reeds"
+NEW = "the lamp went out"
 
 
 @dataclass
@@ -96,3 +98,23 @@ def opens(root: Path, typed: str | RecoveryCode) -> bool:
 def files_below(folder: Path) -> list[str]:
     """The files there are, by their paths."""
     return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
+
+
+def ready(
+    desk: Desk,
+    passphrase: str | None = NEW,
+    *,
+    who: Audience = "someone-might",
+    use_keyring: bool = False,
+) -> NewKey:
+    """A new key whose code was typed back."""
+    new = prepare_new_key(desk, who, passphrase, use_keyring, cost=CHEAP)
+    typed_back(new.code)
+    return new
+
+
+def copy_of(made: MadeDesk, folder: Path) -> None:
+    """A copy as a backup is: a folder with a database and a header."""
+    folder.mkdir(parents=True)
+    for path in (made.places.header, made.places.database):
+        (folder / path.name).write_bytes(path.read_bytes())

@@ -24,7 +24,7 @@ def remove_vault_folder(folder: Path) -> bool:
 
 
 def remove_folder(folder: Path, spare: tuple[Path, ...] = ()) -> bool:
-    """Remove a folder and all below it but the paths to `spare`; whether nothing else is left.
+    """Remove a folder and all in it but the files to `spare`; whether nothing else is left.
 
     Links are removed, never followed.
     """
@@ -34,7 +34,7 @@ def remove_folder(folder: Path, spare: tuple[Path, ...] = ()) -> bool:
             is_gone = remove(path) and is_gone
     with suppress(OSError):
         sync_folder(folder)
-    if spare:
+    if any(path.parent == folder for path in spare):
         return is_gone
     return remove(folder) and is_gone
 

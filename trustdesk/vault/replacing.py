@@ -22,7 +22,7 @@ from trustdesk.places import Places, VaultFiles
 from trustdesk.vault.durable import read_at_most, write_durably
 from trustdesk.vault.header_file import HeaderFile
 from trustdesk.vault.keyring_store import KeyringStore
-from trustdesk.vault.removing import remove, remove_vault_folder
+from trustdesk.vault.removing import remove, remove_folder, remove_vault_folder
 
 NAME: Final = "replaces"
 _LIMIT_BYTES: Final = 16_384
@@ -62,6 +62,8 @@ def settle(places: Places, keyring: KeyringStore | None = None) -> Settled:
         if note is not None:
             one = _settle(places, folder, note, keyring or KeyringStore())
             left = Settled(left.files_left or one.files_left, left.items_left or one.items_left)
+        elif name != places.generation() and _holds_nothing(VaultFiles(folder)):
+            remove_folder(folder)
     return left
 
 
@@ -87,6 +89,11 @@ def _settle(places: Places, folder: Path, note: Replaces, keyring: KeyringStore)
         return Settled(files_left=True)
     items_left = not forget_items(keyring, note.old_items)
     return Settled(not remove(_note_path(folder)), items_left)
+
+
+def _holds_nothing(files: VaultFiles) -> bool:
+    """Whether a folder was begun and not even its note came to be: a draft of it at most."""
+    return not files.has_header and not files.database.exists()
 
 
 def _is_whole(files: VaultFiles) -> bool:
