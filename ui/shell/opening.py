@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -37,24 +38,40 @@ class Opening(QObject):
 
         def operation() -> DeskState:
             from trustdesk.services.opening import look
+            from trustdesk.services.unfinished import finish
 
+            finish(places)
             return look(places)
 
         self._context.tasks.run(operation).then(self.looked.emit).otherwise(self.troubled.emit)
 
     def open_unkept(self) -> None:
         """Open a desk in memory."""
-        clock = self._context.clock
+        clock, places = self._context.clock, self._context.places
 
         def operation() -> Desk:
             from trustdesk.services.opening import open_unkept
+            from trustdesk.services.unfinished import finish
 
+            finish(places)
             return open_unkept(clock)
 
         self._run(operation, "unkept")
 
+    def open_beside(self) -> None:
+        """Open a desk in memory that may be kept beside one that stays sealed."""
+        clock = self._context.clock
+
+        def operation() -> Desk:
+            from trustdesk.services.opening import open_beside
+
+            return open_beside(clock)
+
+        self._run(operation, "beside")
+
     def open_with(self, way: str, text: str = "") -> None:
-        """Try "passphrase", "both", "keyring" or "recovery" with what was typed."""
+        """Try "passphrase", "both", "keyring", "recovery" with what was typed, or "keyfile" with
+        the path of one."""
         self._run(lambda: open_desk(self._context, way, text), way)
 
     def _run(self, operation: Callable[[], Desk], way: str) -> None:
@@ -85,11 +102,13 @@ def open_desk(context: Context, way: str, text: str) -> Desk:
         return opening.open_with_keyring(places, clock=clock)
     if way == "recovery":
         return opening.open_with_recovery(places, text, clock=clock)
+    if way == "keyfile":
+        return opening.open_with_keyfile(places, Path(text), clock=clock)
     raise ValueError(way)
 
 
 def error_is_about_the_vault(error: DeskError) -> bool:
     """Whether another way in would meet the same trouble."""
-    from trustdesk.errors import PlaceUnwritable, VaultTrouble
+    from trustdesk.errors import EraseUnfinished, PlaceUnwritable, VaultTrouble
 
-    return isinstance(error, VaultTrouble | PlaceUnwritable)
+    return isinstance(error, VaultTrouble | PlaceUnwritable | EraseUnfinished)
