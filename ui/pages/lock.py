@@ -128,6 +128,8 @@ class LockPage(QWidget):
     def _ways_shown(self, *, is_shown: bool) -> OtherWays | None:
         """The list of the other ways if it is shown; made when it is first needed."""
         if is_shown and self.ways_list is None:
+            from ui.pages.other_ways import OtherWays
+
             self.ways_list = OtherWays(self)
             self.ways_list.way_chosen.connect(self._choose)
             self._list_place.addWidget(self.ways_list)

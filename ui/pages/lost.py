@@ -9,7 +9,6 @@ from ui.context import Context
 from ui.pages.page import Page
 from ui.pages.setup.sheet_page import SheetPage
 from ui.widgets.first_focus import begin_at
-from ui.widgets.labels import TextLabel
 
 
 class LostPage(Page):
@@ -50,8 +49,7 @@ class LostPage(Page):
                 ),
             ),
         ):
-            self.sheet.body.addWidget(TextLabel(title, "strong"))
-            self.sheet.body.addWidget(TextLabel(text, "subtitle"))
+            self.sheet.add_fact(title, text)
         self.sheet.back_asked.connect(lambda: self.door_chosen.emit("home"))
         self.sheet.go_on_asked.connect(self.beside_asked)
         around = QVBoxLayout(self)

@@ -63,10 +63,9 @@ class EraseSheet(SheetPage):
             parent,
         )
         self._word = self.tr("erase")
-        self.word_field = LineField(self._word)
+        self.word_field = LineField()
         for title, text in self._facts():
-            self.body.addWidget(TextLabel(title, "strong"))
-            self.body.addWidget(TextLabel(text, "subtitle"))
+            self.add_fact(title, text)
         words = self.tr("Type the word “{word}”").format(word=self._word)
         self.body.addWidget(TextLabel(words, "strong"))
         self.word_field.setAccessibleName(words)

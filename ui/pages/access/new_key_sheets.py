@@ -130,8 +130,8 @@ class WorkSheet(SheetPage):
             tr("WorkSheet", "Making the new key"),
             tr(
                 "WorkSheet",
-                "The old key stays until the copy has passed its checks. You can stop until then, and "
-                "nothing is changed.",
+                "The old key stays until the copy has passed its checks. You can stop until then, "
+                "and nothing is changed.",
             ),
             "",
             parent,

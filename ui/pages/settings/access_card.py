@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from trustdesk.services.sealed import SealedDesk
 
 PASSPHRASE = "new-passphrase"
+ORDER = ("both", "passphrase", "keyring", "keyfile", "recovery")
+"""As the desk asks for them, the code on the paper last."""
+
 NARROW = 460
 """Below this width (dp) the actions of a row lie under its words."""
 
@@ -37,7 +40,7 @@ class AccessCard(SettingsCard):
         tr = QCoreApplication.translate
         super().__init__(tr("AccessCard", "How the desk opens"), parent)
         self.setObjectName("ways_card")
-        for way in ways:
+        for way in sorted(ways, key=lambda way: ORDER.index(way.kind)):
             name, about = _words_of(way.kind)
             self._add(name, f"{about} {self._hold_words(way)}".strip(), self._actions(way))
         if ways and not any(way.kind in ("passphrase", "both") for way in ways):
