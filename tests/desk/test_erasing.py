@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.desk.access_walks import from_settings, in_front
-from tests.desk.making import OpenDesk, Starts, make_vault
+from tests.desk.making import PASSPHRASE, OpenDesk, Starts, make_vault
 from tests.services.access_making import files_below
 from trustdesk.places import Places
 from trustdesk.services.preferences import Preferences
@@ -22,6 +23,8 @@ from ui.pages.trouble import TroublePage
 from ui.pages.welcome import WelcomePage
 from ui.shell.lock_file import LockFile
 
+TREE = Path(__file__).parents[2]
+
 
 def to_the_word(desk: OpenDesk) -> EraseFlow:
     """Ask to erase everything."""
@@ -32,7 +35,7 @@ def to_the_word(desk: OpenDesk) -> EraseFlow:
 def test_without_the_word_nothing_happens(starts: Starts, root: Path) -> None:
     desk = starts.opened()
     before = files_below(root)
-    flow = to_the_word(desk)
+    to_the_word(desk)
     desk.press(Qt.Key.Key_Return)
     desk.type("erase it")
     desk.press(Qt.Key.Key_Return)
@@ -40,7 +43,6 @@ def test_without_the_word_nothing_happens(starts: Starts, root: Path) -> None:
     assert files_below(root) == before
     desk.click("Keep everything")
     assert isinstance(desk.front, SettingsPage)
-    assert flow is not desk.front
     assert desk.flow.current.is_kept
 
 
@@ -121,6 +123,19 @@ def test_what_cannot_be_removed_is_told_and_tried_again(
     desk.settle()
     assert isinstance(desk.front, WelcomePage)
     assert files_below(root) == []
+
+
+@pytest.mark.slow
+def test_a_whole_application_leaves_not_even_its_folder(root: Path) -> None:
+    make_vault(root)
+    command = [sys.executable, "-m", "tests.desk.erasing_child", str(root), PASSPHRASE]
+    environment = os.environ | {"PYTHONPATH": str(TREE)}
+    ended = subprocess.run(
+        command, cwd=TREE, env=environment, capture_output=True, timeout=60, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stderr == b""
+    assert not root.exists()
 
 
 def test_the_locks_own_file_goes_at_the_end(tmp_path: Path) -> None:
