@@ -44,7 +44,7 @@ def erase_everything(desk: Desk, places: Places) -> Erased:
     """
     vault = desk.access.vault
     names = [slot.id for slot in vault.slots if slot.kind in IN_KEYRING]
-    if desk.access.code_is_saved:
+    if _may_be_saved(desk):
         names.append(saved_code_name(vault.vault_id))
     names += [name for files in _copies(places) for name in _items_of(files)]
     names = list(dict.fromkeys(names))
@@ -64,6 +64,14 @@ def finish_erasing(places: Places, keyring: KeyringStore | None = None) -> Erase
     if erased.files_left:
         raise EraseUnfinished
     return erased
+
+
+def _may_be_saved(desk: Desk) -> bool:
+    """Whether the keyring may hold the recovery code; a damaged database hinders nobody here."""
+    try:
+        return desk.access.code_is_saved
+    except DeskError:
+        return True
 
 
 def _erase_rest(places: Places, keyring: KeyringStore, names: list[str]) -> Erased:

@@ -139,7 +139,7 @@ class Doors(QObject):
         from ui.pages.access.erase_flow import EraseFlow
         from ui.pages.access.sealed_flow import SealedFlow
 
-        flow.ways_changed.connect(self._on_set_up_kept)
+        flow.ways_changed.connect(self._on_ways_changed)
         flow.finished.connect(self._go_home)
         if isinstance(flow, EraseFlow):
             flow.erased.connect(self._on_erased)
@@ -225,10 +225,13 @@ class Doors(QObject):
             self._wants_set_up = True
 
     def _on_set_up_kept(self) -> None:
+        self._on_ways_changed()
+        self._current.changed.emit()
+
+    def _on_ways_changed(self) -> None:
         desk = self._current.desk
         if desk is not None:
             self._current.kinds = frozenset(way.kind for way in desk.ways)
-        self._current.changed.emit()
 
     def _on_night_left(self) -> None:
         self._be_at_night(False)
