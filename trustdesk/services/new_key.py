@@ -69,6 +69,7 @@ class NewKey:
             raise ChoiceRefused("no confirmed recovery code")
         old = self._desk.access.vault
         settle(places, old.keyring)
+        progress(0, 100)
         new = prepare_new_vault(
             places,
             self._who,
@@ -89,6 +90,7 @@ class NewKey:
             new.discard()
             self._drop_keyfile()
             raise
+        self._made_keyfile = None
         self._desk.move_into(unlocked, store)
         return settle(places, old.keyring)
 
