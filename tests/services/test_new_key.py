@@ -320,9 +320,9 @@ def test_stopped_no_keyring_item_stays(secret_service: SecretServiceIn, tmp_path
     items: list[str] = []
 
     def watch(done: int, total: int) -> None:
-        note = next(made.root.glob("v2/replaces")).read_bytes()
-        items.extend(msgspec.json.decode(note)["new_items"])
-        raise Cancelled
+        for note in made.root.glob("v2/replaces"):
+            items.extend(msgspec.json.decode(note.read_bytes())["new_items"])
+            raise Cancelled
 
     with pytest.raises(Cancelled):
         new.make(made.places, watch)
