@@ -11,7 +11,8 @@
     │   ├── DatabaseDamaged        database-damaged
     │   ├── DatabaseMissing        database-missing
     │   ├── VaultMissing           vault-missing
-    │   └── NewerVersion           newer-version
+    │   ├── NewerVersion           newer-version
+    │   └── CopyUnproven           copy-unproven
     ├── Refused
     │   ├── PassphraseRefused      passphrase-refused       (and a reason)
     │   ├── ChoiceRefused          choice-refused
@@ -19,12 +20,15 @@
     │   ├── NoSuchSlot             no-such-slot
     │   ├── TooManySlots           too-many-slots
     │   ├── VaultExists            vault-exists
+    │   ├── NameTaken              name-taken
+    │   ├── KeyFileBeside          key-file-beside
     │   ├── AlreadyOpen            already-open
     │   └── Cancelled              cancelled
     ├── Surroundings
     │   ├── NotEnoughMemory        not-enough-memory
     │   ├── PlaceUnwritable        place-unwritable
-    │   └── DiskFull               disk-full
+    │   ├── DiskFull               disk-full
+    │   └── EraseUnfinished        erase-unfinished
     ├── ExerciseBroken             exercise-broken          (catalog/problems.py)
     └── NoSuchExercise             no-such-exercise         (catalog/problems.py)
 
@@ -140,6 +144,12 @@ class NewerVersion(VaultTrouble):
     code = "newer-version"
 
 
+class CopyUnproven(VaultTrouble):
+    """A copy of the database did not pass its checks; `detail` names the check. It is not used."""
+
+    code = "copy-unproven"
+
+
 class Refused(DeskError):
     """The action would be unsafe or makes no sense now. Nothing was changed."""
 
@@ -186,6 +196,18 @@ class VaultExists(Refused):
     code = "vault-exists"
 
 
+class NameTaken(Refused):
+    """There is a file of this name; it is never written over."""
+
+    code = "name-taken"
+
+
+class KeyFileBeside(Refused):
+    """A key file in the desk's own folder would open it for whoever has the folder."""
+
+    code = "key-file-beside"
+
+
 class AlreadyOpen(Refused):
     """Another TrustDesk of this person has the vault open."""
 
@@ -220,6 +242,12 @@ class DiskFull(Surroundings):
     """No room is left on the disk, or in the person's share of it."""
 
     code = "disk-full"
+
+
+class EraseUnfinished(Surroundings):
+    """Erasing was begun, nobody can open the desk any more, and something is still there."""
+
+    code = "erase-unfinished"
 
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})

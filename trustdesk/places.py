@@ -153,6 +153,10 @@ class Places:
         """
         return self.pointed() or self._newest_with_header()
 
+    def generations(self) -> list[str]:
+        """The names of all generation folders, newest first, whatever they hold."""
+        return [name for _, name in self._generations()]
+
     def pointed(self) -> str | None:
         """The generation folder that the pointer names, None if it names none."""
         try:

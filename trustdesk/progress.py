@@ -16,6 +16,16 @@ def unwatched(done: int, total: int) -> None:
     """Work that nobody watches and nobody stops."""
 
 
+def share(progress: Progress, start: int, end: int) -> Progress:
+    """The watcher of one part of longer work, which goes from `start` to `end` percent of it."""
+
+    def part(done: int, total: int) -> None:
+        within = done / total if total else 0.0
+        progress(round(start + (end - start) * within), 100)
+
+    return part
+
+
 class StopFlag:
     """A flag that another thread raises; `progress` then raises Cancelled at the next call."""
 

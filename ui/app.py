@@ -257,7 +257,15 @@ class DeskApp(QObject):
             self.context.preferences.change(geometry=self.window.place_on_screen())
         if self._front_door is not None:
             self._front_door.close()
+        if self._preferences.is_forgotten:
+            self._leave_nothing()
         self._lock.release()
+
+    def _leave_nothing(self) -> None:
+        """After everything was erased: the lock's empty file, and the folder if it is empty."""
+        with suppress(OSError):
+            self._lock.remove()
+            self._places.root.rmdir()
 
 
 def _be_the_only_one(places: Places, lock: LockFile, arguments: Arguments) -> int | None:

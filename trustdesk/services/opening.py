@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 from trustdesk.errors import Surroundings
 from trustdesk.places import Places
@@ -20,9 +21,11 @@ __all__ = [
     "DeskState",
     "NewDesk",
     "look",
+    "open_beside",
     "open_unkept",
     "open_unlocked",
     "open_with_both",
+    "open_with_keyfile",
     "open_with_keyring",
     "open_with_passphrase",
     "open_with_recovery",
@@ -33,6 +36,12 @@ __all__ = [
 def open_unkept(clock: Clock | None = None) -> Desk:
     """A desk in memory, of which nothing stays unless it is kept later."""
     return Desk(create_in_memory(ephemeral_keys()), clock or SystemClock(), "unasked")
+
+
+def open_beside(clock: Clock | None = None) -> Desk:
+    """A desk in memory that, if it is kept, is kept beside a vault that stays sealed."""
+    store = create_in_memory(ephemeral_keys())
+    return Desk(store, clock or SystemClock(), "unasked", stands_beside=True)
 
 
 def open_unlocked(unlocked: Unlocked, clock: Clock | None = None) -> Desk:
@@ -85,6 +94,17 @@ def open_with_recovery(
 ) -> Desk:
     """Raises as `unlock` and `open_database`. `code` is as it was typed."""
     return open_unlocked(unlock(places, "recovery", code, keyring=keyring), clock)
+
+
+def open_with_keyfile(
+    places: Places,
+    path: Path,
+    *,
+    clock: Clock | None = None,
+    keyring: KeyringStore | None = None,
+) -> Desk:
+    """Raises as `unlock` and `open_database`."""
+    return open_unlocked(unlock(places, "keyfile", str(path), keyring=keyring), clock)
 
 
 def _judged(unlocked: Unlocked, count: int) -> CounterVerdict:

@@ -58,6 +58,7 @@ class Preferences:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._values = _read(path)
+        self._is_forgotten = False
 
     @classmethod
     def of(cls, places: Places) -> Preferences:
@@ -81,7 +82,18 @@ class Preferences:
             self._write()
         return self._values
 
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether the file was erased, and is not written again."""
+        return self._is_forgotten
+
+    def forget(self) -> None:
+        """From now on write nothing: everything on this computer was erased."""
+        self._is_forgotten = True
+
     def _write(self) -> None:
+        if self._is_forgotten:
+            return
         Places(self._path.parent).prepare()
         write_durably(_as_toml(self._values).encode(), self._path)
 

@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, select
 
 from trustdesk.errors import DatabaseDamaged, NewerVersion, Surroundings, place_errors
+from trustdesk.progress import Progress, share, unwatched
 from trustdesk.storage import digests
 from trustdesk.storage.driver import copy
 from trustdesk.storage.engine import READING, open_engine, raw_connection
@@ -45,17 +46,21 @@ def create_database(path: Path, keys: VaultKeys) -> Store:
     return _made(path, keys, fill)
 
 
-def copy_database(source: Store, path: Path, keys: VaultKeys) -> Store:
+def copy_database(
+    source: Store, path: Path, keys: VaultKeys, progress: Progress = unwatched
+) -> Store:
     """Copy a database, page by page and never in plain text, into a new file under other keys.
 
-    Raises as `create_database`.
+    `progress` counts to a hundred. An entry whose digest does not fit is copied as it is,
+    and is still found to be damaged. Raises as `create_database`, and what `progress` raises.
     """
 
     def fill(engine: Engine) -> None:
-        copy(raw_connection(source.engine), raw_connection(engine))
+        copy(raw_connection(source.engine), raw_connection(engine), share(progress, 0, 80))
         with engine.begin() as connection:
             connection.execute(vault.update().values(vault_id=keys.vault_id))
-            digests.renew_all(connection, keys.digest_key)
+            watched = share(progress, 80, 100)
+            digests.seal_anew(connection, source.digest_key, keys.digest_key, watched)
 
     return _made(path, keys, fill)
 

@@ -17,12 +17,15 @@ from typing import Any, Final, Literal
 
 from sqlcipher3 import dbapi2
 
+from trustdesk.progress import Progress, unwatched
+
 DBAPI: Final[ModuleType] = dbapi2
 """What SQLAlchemy is given as `module`, so that it knows this driver's errors and version."""
 
 DriverError = dbapi2.Error
 
 BUSY_SECONDS: Final = 5.0
+SLICE_PAGES: Final = 200
 _KEY = re.compile(r"[0-9a-f]{96}")
 _PRAGMAS: Final = (
     "temp_store=MEMORY",
@@ -79,9 +82,16 @@ def connect(path: Path | None, key_hex: str, mode: OpenMode = "rw") -> Any:
     return connection
 
 
-def copy(source: Any, target: Any) -> None:
-    """Copy a whole database into another connection's, under that one's key."""
-    source.backup(target)
+def copy(source: Any, target: Any, progress: Progress = unwatched) -> None:
+    """Copy a whole database into another connection's, under that one's key, slice by slice.
+
+    `progress` counts pages; what it raises ends the copying.
+    """
+
+    def on_slice(_status: int, remaining: int, total: int) -> None:
+        progress(total - remaining, total)
+
+    source.backup(target, pages=SLICE_PAGES, progress=on_slice)
 
 
 def driver_versions() -> list[str]:

@@ -21,7 +21,7 @@ from trustdesk.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from trustdesk.places import Places
+from trustdesk.places import Places, VaultFiles
 from trustdesk.vault.argon import STANDARD_COST, ArgonCost
 from trustdesk.vault.header import Header
 from trustdesk.vault.header_file import HeaderFile, LoadedHeader
@@ -57,7 +57,18 @@ class Vault:
         """
         if not places.has_vault:
             raise VaultMissing()
-        file = HeaderFile(places.files)
+        return cls.of(places.files, keyring, new_cost=new_cost)
+
+    @classmethod
+    def of(
+        cls,
+        files: VaultFiles,
+        keyring: KeyringStore | None = None,
+        *,
+        new_cost: ArgonCost = STANDARD_COST,
+    ) -> Vault:
+        """Read the header of any folder that holds a vault. Raises as `load`."""
+        file = HeaderFile(files)
         return cls(file, file.load(), keyring or KeyringStore(), new_cost)
 
     @property

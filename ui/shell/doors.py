@@ -18,6 +18,8 @@ from ui.wishes import Wish
 
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
+    from trustdesk.services.erasing import Erased
+    from ui.pages.access.flow import AccessFlow
 
 MINUTE = "one-minute-pause"
 SENSES = "five-senses"
@@ -61,8 +63,8 @@ class Doors(QObject):
             self._go_to_page(to)
         elif to == "words":
             self._show_words()
-        elif to == "new-passphrase":
-            self._show_new_passphrase()
+        elif to == "new-passphrase" or to.startswith("way/"):
+            self._show_way(to)
         elif to == "bad-night":
             self._show_bad_night()
         elif to == "close-desk":
@@ -122,15 +124,37 @@ class Doors(QObject):
         if isinstance(page, JournalPage):
             page.show_words()
 
-    def _show_new_passphrase(self) -> None:
-        from ui.pages.setup.new_passphrase import NewPassphrasePage
+    def _show_way(self, to: str) -> None:
+        from ui.shell.ways import way_flow
 
         desk = self._current.desk
-        if desk is not None:
-            page = NewPassphrasePage(self._context, desk, after_recovery=False)
-            page.finished.connect(self._on_set_up_kept)
-            page.finished.connect(self._go_home)
-            self._show_stage(page)
+        if desk is None:
+            return
+        flow = way_flow(self._context, desk, to)
+        if flow is not None:
+            self.lead(flow)
+
+    def lead(self, flow: AccessFlow) -> None:
+        """Show a change of the ways in, and go home when it is over."""
+        from ui.pages.access.erase_flow import EraseFlow
+        from ui.pages.access.sealed_flow import SealedFlow
+
+        flow.ways_changed.connect(self._on_ways_changed)
+        flow.finished.connect(self._go_home)
+        if isinstance(flow, EraseFlow):
+            flow.erased.connect(self._on_erased)
+        if isinstance(flow, SealedFlow):
+            flow.exchanged.connect(self.leave_asked)
+        self._show_stage(flow)
+
+    def _on_erased(self, erased: Erased) -> None:
+        """Nothing is left to go back to: one page, and the end."""
+        from ui.pages.access.erased import ErasedPage
+
+        self._current.let_go()
+        page = ErasedPage(self._context, erased)
+        page.close_asked.connect(self.close_asked)
+        self._show_stage(page)
 
     def _show_support(self) -> None:
         from ui.pages.support import SupportPage
@@ -206,10 +230,13 @@ class Doors(QObject):
             self._wants_set_up = True
 
     def _on_set_up_kept(self) -> None:
+        self._on_ways_changed()
+        self._current.changed.emit()
+
+    def _on_ways_changed(self) -> None:
         desk = self._current.desk
         if desk is not None:
             self._current.kinds = frozenset(way.kind for way in desk.ways)
-        self._current.changed.emit()
 
     def _on_night_left(self) -> None:
         self._be_at_night(False)

@@ -52,25 +52,41 @@ class Opening(QObject):
         places = self._context.places
 
         def operation() -> DeskState:
+            from trustdesk.services.unfinished import finish
             from trustdesk.services.unlocking import look
 
+            finish(places)
             return look(places)
 
         self._context.tasks.run(operation).then(self.looked.emit).otherwise(self.troubled.emit)
 
     def open_unkept(self) -> None:
         """Open a desk in memory."""
-        clock = self._context.clock
+        clock, places = self._context.clock, self._context.places
 
         def operation() -> Desk:
             from trustdesk.services.opening import open_unkept
+            from trustdesk.services.unfinished import finish
 
+            finish(places)
             return open_unkept(clock)
 
         self._run(operation, "unkept")
 
+    def open_beside(self) -> None:
+        """Open a desk in memory that may be kept beside one that stays sealed."""
+        clock = self._context.clock
+
+        def operation() -> Desk:
+            from trustdesk.services.opening import open_beside
+
+            return open_beside(clock)
+
+        self._run(operation, "beside")
+
     def open_with(self, way: str, text: str = "") -> None:
-        """Try "passphrase", "both", "keyring" or "recovery" with what was typed."""
+        """Try "passphrase", "both", "keyring", "recovery" with what was typed, or "keyfile" with
+        the path of one."""
         context = self._context
 
         def operation() -> tuple[Unlocked, Glimpsed | None]:
@@ -152,6 +168,6 @@ def glimpse(context: Context, unlocked: Unlocked) -> Glimpsed | None:
 
 def error_is_about_the_vault(error: DeskError) -> bool:
     """Whether another way in would meet the same trouble."""
-    from trustdesk.errors import PlaceUnwritable, VaultTrouble
+    from trustdesk.errors import EraseUnfinished, PlaceUnwritable, VaultTrouble
 
-    return isinstance(error, VaultTrouble | PlaceUnwritable)
+    return isinstance(error, VaultTrouble | PlaceUnwritable | EraseUnfinished)

@@ -41,6 +41,8 @@ SIGNALS = (
     "rehearsal_asked",
     "support_asked",
     "night_asked",
+    "file_asked",
+    "lost_asked",
     "passphrase_wanted",
     "way_given",
     "close_asked",

@@ -108,6 +108,12 @@ def _vault_trouble() -> dict[str, Words]:
             translate("Errors", "Nothing was touched."),
             translate("Errors", "Open the desk with the newer version."),
         ),
+        "copy-unproven": Words(
+            translate("Errors", "The copy did not pass its checks."),
+            translate("Errors", "Something on the disk is not as it was written."),
+            translate("Errors", "The copy was removed. The desk is as it was before."),
+            translate("Errors", "Try again, and think of another disk if it happens twice."),
+        ),
         "vault-trouble": Words(
             translate("Errors", "The desk cannot be opened."),
             translate("Errors", "Something is wrong with its files."),
@@ -163,6 +169,18 @@ def _refused() -> dict[str, Words]:
             translate("Errors", "The old one was not touched."),
             translate("Errors", "Close TrustDesk and start it again to open that one."),
         ),
+        "name-taken": Words(
+            translate("Errors", "There is a file of that name."),
+            translate("Errors", "It is not written over."),
+            unchanged,
+            translate("Errors", "Choose another name."),
+        ),
+        "key-file-beside": Words(
+            translate("Errors", "That is the desk’s own folder."),
+            translate("Errors", "A key beside the lock opens it for whoever has both."),
+            unchanged,
+            translate("Errors", "Choose a stick, or another place."),
+        ),
         "cancelled": Words(
             translate("Errors", "Stopped."),
             translate("Errors", "It was not finished."),
@@ -204,6 +222,12 @@ def _surroundings() -> dict[str, Words]:
             translate("Errors", "This could not be saved."),
             translate("Errors", "Your words are still in this window, and older ones are kept."),
             translate("Errors", "Make some room on the disk, then try again."),
+        ),
+        "erase-unfinished": Words(
+            translate("Errors", "Erasing is not finished."),
+            translate("Errors", "Some files could not be removed."),
+            translate("Errors", "Nobody can open what is left of them."),
+            translate("Errors", "Allow writing to the folder, then try again."),
         ),
         "surroundings": Words(
             translate("Errors", "The computer did not let this happen."),

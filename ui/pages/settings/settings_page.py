@@ -14,7 +14,8 @@ from ui.context import Context
 from ui.pages.page import Page
 from ui.pages.page_frame import PageFrame
 from ui.pages.settings.about import about_cards
-from ui.pages.settings.privacy import SafetyCard, UnkeptCard, WaysCard
+from ui.pages.settings.access_card import AccessCard, TroubleCard
+from ui.pages.settings.privacy import SafetyCard, UnkeptCard
 from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch, SettingsCard
 from ui.pages.settings.table import SECTIONS, Section, SettingRow, section_name, setting_rows
 from ui.theme.fonts import dp
@@ -22,7 +23,10 @@ from ui.widgets.buttons import DeskButton
 from ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
-    from trustdesk.services.desk import Desk, WayIn
+    from trustdesk.places import Places
+    from trustdesk.services.access import WayIn
+    from trustdesk.services.desk import Desk
+    from trustdesk.services.sealed import SealedDesk
 
 CARDS_WIDTH = 640
 NARROW = 620
@@ -38,11 +42,12 @@ class OpenDesk:
 
     is_kept: bool = False
     ways: tuple[WayIn, ...] = ()
+    sealed: tuple[SealedDesk, ...] = ()
     is_safety_answered: bool = False
 
 
 class SettingsPage(Page):
-    """Doors: "new-passphrase", "set-up"."""
+    """Doors: "new-passphrase", "set-up", and those that begin with "way/"."""
 
     def __init__(self, context: Context, desk: Desk | None, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
@@ -61,9 +66,9 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Read what the open desk says."""
-        desk = self.desk
+        desk, places = self.desk, self.context.places
         if desk is not None:
-            self.context.tasks.run(lambda: _read(desk)).then(self._on_read)
+            self.context.tasks.run(lambda: _read(desk, places)).then(self._on_read)
 
     def set_forgets(self, forgets: bool) -> None:
         """Say on the page whether leaving quickly also forgets."""
@@ -146,13 +151,14 @@ class SettingsPage(Page):
     def _privacy_cards(self) -> list[QWidget]:
         if self.desk is None:
             return []
-        ways: WaysCard | UnkeptCard = WaysCard(self._open.ways)
-        if not self._open.is_kept:
-            ways = UnkeptCard()
-        ways.door_chosen.connect(self.door_chosen)
+        cards: list[AccessCard | TroubleCard | UnkeptCard] = [UnkeptCard()]
+        if self._open.is_kept:
+            cards = [AccessCard(self._open.ways), TroubleCard(self._open.sealed)]
+        for card in cards:
+            card.door_chosen.connect(self.door_chosen)
         safety = SafetyCard(is_answered=self._open.is_safety_answered)
         safety.ask_again_chosen.connect(self._on_ask_again)
-        return [ways, safety]
+        return [*cards, safety]
 
     def _plain_cards(self, section: Section) -> list[QWidget]:
         cards: dict[str, SettingsCard] = {}
@@ -198,11 +204,14 @@ class SettingsPage(Page):
             pending.then(lambda _: self.refresh())
 
 
-def _read(desk: Desk) -> OpenDesk:
+def _read(desk: Desk, places: Places) -> OpenDesk:
+    from trustdesk.services.sealed import sealed_desks
     from trustdesk.session.state import Safety
 
+    ways = tuple(desk.access.ways())
     return OpenDesk(
         is_kept=desk.mode == "kept",
-        ways=tuple(desk.ways),
+        ways=ways,
+        sealed=tuple(sealed_desks(places, desk.access.vault.vault_id)) if ways else (),
         is_safety_answered=desk.safety.answer() is not Safety.UNASKED,
     )

@@ -31,6 +31,14 @@ class SheetPage(QWidget):
         self.go_on_button = PrimaryButton(go_on)
         self._build(eyebrow, title, line)
 
+    def add_fact(self, title: str, text: str) -> None:
+        """Add a few words with a short text under them."""
+        pair = QVBoxLayout()
+        pair.setSpacing(2)
+        pair.addWidget(TextLabel(title, "strong"))
+        pair.addWidget(TextLabel(text, "subtitle"))
+        self.body.addLayout(pair)
+
     def show_trouble(self, title: str, line: str = "") -> None:
         """Say what went wrong, above the buttons; "" for nothing."""
         self.set_busy("")
