@@ -28,7 +28,7 @@ class AccessFlow(Page):
     """Signals: `finished` when it is over or put off, `ways_changed` when other ways open the desk
     from now on.
 
-    A flow needs the open desk: `open_desk`. Doors: "home".
+    A flow needs the open desk: `open_desk`.
     """
 
     finished = Signal()
