@@ -15,7 +15,7 @@ from trustdesk.services.safety import SafetyAnswer
 from trustdesk.services.settings import Settings
 from trustdesk.services.words import Words
 from trustdesk.session.clock import Clock
-from trustdesk.storage import drafts, lists
+from trustdesk.storage import damage, drafts, lists
 from trustdesk.storage.moments import moment_of
 from trustdesk.storage.store import Store
 from trustdesk.vault.counter import CounterVerdict
@@ -144,7 +144,10 @@ class Desk:
                 self._unlocked.counter.write(count)
 
     def _newest_moment(self) -> datetime | None:
-        with self._store.reading() as connection:
-            moments = (lists.newest_of_all(connection), drafts.newest(connection))
+        """None also where damage lies: that must not keep anyone from what can be read."""
+        moments = (
+            damage.tried(self._store, lists.newest_of_all, None),
+            damage.tried(self._store, drafts.newest, None),
+        )
         found = [moment for moment in moments if moment is not None]
         return moment_of(max(found)) if found else None

@@ -76,7 +76,7 @@ def open_database(path: Path, keys: VaultKeys) -> Store:
     engine = open_engine(path, keys.database_key)
     try:
         with storage_errors():
-            version = _checked_version(engine, keys.vault_id)
+            version = checked_version(engine, keys.vault_id)
             if version < SCHEMA_VERSION:
                 # Alembic takes as long to import as the whole window: only when it is needed.
                 from trustdesk.storage.migrate import migrate
@@ -99,6 +99,24 @@ def create_schema(connection: Connection, vault_id: str) -> None:
     connection.execute(vault.insert().values(id=1, vault_id=vault_id, commits=0))
 
 
+def checked_version(engine: Engine, vault_id: str) -> int:
+    """The schema version of a TrustDesk database of this vault.
+
+    Raises DatabaseDamaged or NewerVersion, and as the driver does.
+    """
+    with engine.connect().execution_options(**{READING: True}) as connection:
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if application != APPLICATION_ID or version < 1:
+            raise DatabaseDamaged("no TrustDesk database")
+        if version > SCHEMA_VERSION:
+            raise NewerVersion(f"schema {version}")
+        found = connection.execute(select(vault.c.vault_id)).scalar_one_or_none()
+    if found != vault_id:
+        raise DatabaseDamaged("of another vault")
+    return version
+
+
 def remove_database(path: Path) -> None:
     """Remove a database that came to nothing, with its side files. Raises PlaceUnwritable."""
     with place_errors():
@@ -115,7 +133,7 @@ def _made(path: Path, keys: VaultKeys, fill: Callable[[Engine], None]) -> Store:
         with place_errors():
             # 0600 from the first byte; SQLite gives its journal the same mode.
             path.touch(mode=0o600, exist_ok=False)
-        engine = open_engine(path, keys.database_key, create=True)
+        engine = open_engine(path, keys.database_key, "rwc")
         with storage_errors():
             fill(engine)
         _check_encrypted(path)
@@ -128,20 +146,6 @@ def _made(path: Path, keys: VaultKeys, fill: Callable[[Engine], None]) -> Store:
             remove_database(path)
         raise
     return Store(engine, keys.digest_key)
-
-
-def _checked_version(engine: Engine, vault_id: str) -> int:
-    with engine.connect().execution_options(**{READING: True}) as connection:
-        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-        if application != APPLICATION_ID or version < 1:
-            raise DatabaseDamaged("no TrustDesk database")
-        if version > SCHEMA_VERSION:
-            raise NewerVersion(f"schema {version}")
-        found = connection.execute(select(vault.c.vault_id)).scalar_one_or_none()
-    if found != vault_id:
-        raise DatabaseDamaged("of another vault")
-    return version
 
 
 def _check_encrypted(path: Path) -> None:

@@ -8,7 +8,7 @@ named here, answers in their order and ratings by step.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -71,22 +71,47 @@ def renew_all(connection: Connection, key: bytes) -> None:
         renew(connection, key, seq)
 
 
-def misfits(connection: Connection, key: bytes) -> list[int]:
-    """The `seq` of every entry whose digest does not fit."""
+def misfits(
+    connection: Connection, key: bytes, between: Callable[[int], None] | None = None
+) -> list[int]:
+    """The `seq` of every entry whose digest does not fit. `between` is told how many entries were
+    looked at, and may raise."""
     found: list[int] = []
-    last = _FIRST_SEQ
+    last, looked = _FIRST_SEQ, 0
     while rows := _after(connection, last):
         last = rows[-1]["seq"]
-        answer_rows = _by_entry(connection, answers, rows[0]["seq"], last)
-        rating_rows = _by_entry(connection, ratings, rows[0]["seq"], last)
-        for row in rows:
-            seq = row["seq"]
-            now = digest(key, row, answer_rows.get(seq, ()), rating_rows.get(seq, ()))
-            if row["digest_version"] != DIGEST_VERSION or not hmac.compare_digest(
-                row["digest"], now
-            ):
-                found.append(seq)
+        judged = _judged(connection, key, rows)
+        found += [seq for seq, fits in judged.items() if not fits]
+        looked += len(rows)
+        if between is not None:
+            between(looked)
     return found
+
+
+def judged_between(connection: Connection, key: bytes, first: int, last: int) -> dict[int, bool]:
+    """Whether the digest fits, for each entry whose `seq` lies in a span."""
+    query = select(entries).where(entries.c.seq.between(first, last)).order_by(entries.c.seq)
+    return _judged(connection, key, connection.execute(query).mappings().all())
+
+
+def _judged(connection: Connection, key: bytes, rows: Sequence[RowMapping]) -> dict[int, bool]:
+    """Whether the digest fits, for entries in their order."""
+    if not rows:
+        return {}
+    first, last = rows[0]["seq"], rows[-1]["seq"]
+    answer_rows = _by_entry(connection, answers, first, last)
+    rating_rows = _by_entry(connection, ratings, first, last)
+    return {
+        row["seq"]: _fits(
+            key, row, answer_rows.get(row["seq"], ()), rating_rows.get(row["seq"], ())
+        )
+        for row in rows
+    }
+
+
+def _fits(key: bytes, row: Row, answer_rows: Iterable[Row], rating_rows: Iterable[Row]) -> bool:
+    now = digest(key, row, answer_rows, rating_rows)
+    return row["digest_version"] == DIGEST_VERSION and hmac.compare_digest(row["digest"], now)
 
 
 def _computed(connection: Connection, key: bytes, seq: int) -> bytes:

@@ -101,20 +101,21 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write_draft(draft: Path, data: bytes) -> None:
-    draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        _sync_file(file.fileno())
-
-
-def _sync_file(descriptor: int) -> None:
-    """fsync; on macOS also through the drive's own cache, which fsync leaves alone there."""
+def sync_file(descriptor: int) -> None:
+    """Bring an open file onto the disk; on macOS also through the drive's own cache, which fsync
+    leaves alone there. Raises OSError."""
     if sys.platform == "darwin":
         import fcntl
 
         fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
     else:
         os.fsync(descriptor)
+
+
+def _write_draft(draft: Path, data: bytes) -> None:
+    draft.unlink(missing_ok=True)
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        sync_file(file.fileno())
