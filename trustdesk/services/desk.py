@@ -74,6 +74,11 @@ class Desk:
         return self._store
 
     @property
+    def unlocked(self) -> Unlocked:
+        """The open vault, for other services. Raises NoSuchSlot for a desk in memory."""
+        return self._vault()
+
+    @property
     def ways(self) -> list[WayIn]:
         """The ways into the vault; none for a desk in memory."""
         slots = self._unlocked.slots if self._unlocked else ()
@@ -113,6 +118,14 @@ class Desk:
             vault.add_slot(BothWay(text) if with_keyring else PassphraseWay(text))
         for slot in [slot for slot in vault.slots if slot.kind == "keyring"]:
             vault.remove_slot(slot.id)
+
+    def accept_count(self) -> None:
+        """Go on with a database that is older than the last one that was open here.
+
+        Raises DiskFull or PlaceUnwritable.
+        """
+        self._vault().counter.write(self._store.commits())
+        self.counter_verdict = "fits"
 
     def close(self) -> None:
         """Close the database; what is in memory only is gone. Never raises DeskError: whatever is

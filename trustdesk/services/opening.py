@@ -93,14 +93,14 @@ def open_with_passphrase(
     keyring: KeyringStore | None = None,
 ) -> Desk:
     """Raises WrongPassphrase, NoSuchSlot, NotEnoughMemory, and as `look` and `open_database`."""
-    return _opened(_present(places, keyring).unlock_with_passphrase(text), clock)
+    return _opened(places, _present(places, keyring).unlock_with_passphrase(text), clock)
 
 
 def open_with_keyring(
     places: Places, *, clock: Clock | None = None, keyring: KeyringStore | None = None
 ) -> Desk:
     """Raises KeyringUnavailable, NoSuchSlot, and as `look` and `open_database`."""
-    return _opened(_present(places, keyring).unlock_with_keyring(), clock)
+    return _opened(places, _present(places, keyring).unlock_with_keyring(), clock)
 
 
 def open_with_both(
@@ -111,7 +111,7 @@ def open_with_both(
     keyring: KeyringStore | None = None,
 ) -> Desk:
     """Raises KeyringUnavailable, WrongPassphrase, NoSuchSlot, NotEnoughMemory, and as above."""
-    return _opened(_present(places, keyring).unlock_with_both(text), clock)
+    return _opened(places, _present(places, keyring).unlock_with_both(text), clock)
 
 
 def open_with_recovery(
@@ -123,7 +123,7 @@ def open_with_recovery(
 ) -> Desk:
     """Raises WrongRecoveryCode, NoSuchSlot, and as above. `code` is as it was typed."""
     vault = _present(places, keyring)
-    return _opened(vault.unlock_with_recovery(RecoveryCode.parse(code)), clock)
+    return _opened(places, vault.unlock_with_recovery(RecoveryCode.parse(code)), clock)
 
 
 def _present(places: Places, keyring: KeyringStore | None) -> Vault:
@@ -139,11 +139,19 @@ def _present(places: Places, keyring: KeyringStore | None) -> Vault:
     return vault
 
 
-def _opened(unlocked: Unlocked, clock: Clock | None) -> Desk:
-    store = open_database(unlocked.files.database, unlocked.keys)
+def _opened(places: Places, unlocked: Unlocked, clock: Clock | None) -> Desk:
+    time = clock or SystemClock()
+
+    def copy_first() -> None:
+        # Not needed at any other start, so it is not imported then.
+        from trustdesk.copies.migration import keep_before_migrating
+
+        keep_before_migrating(places, unlocked, time.wall())
+
+    store = open_database(unlocked.files.database, unlocked.keys, copy_first)
     try:
         verdict = _judged(unlocked, store.commits())
-        desk = Desk(store, clock or SystemClock(), "kept", unlocked, verdict)
+        desk = Desk(store, time, "kept", unlocked, verdict)
     except BaseException:
         store.close()
         raise

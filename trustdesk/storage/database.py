@@ -67,8 +67,13 @@ def copy_database(source: Store, path: Path, keys: VaultKeys) -> Store:
     return _made(path, keys, fill)
 
 
-def open_database(path: Path, keys: VaultKeys) -> Store:
+def open_database(
+    path: Path, keys: VaultKeys, before_migrating: Callable[[], None] | None = None
+) -> Store:
     """Open a database that is there; bring an older schema up to date.
+
+    `before_migrating` is called when there is something to do and nothing is done yet; what it
+    raises ends the opening.
 
     Raises DatabaseMissing, DatabaseDamaged (also if it is another vault's, or no TrustDesk
     database), NewerVersion, AlreadyOpen, PlaceUnwritable, DiskFull.
@@ -81,6 +86,8 @@ def open_database(path: Path, keys: VaultKeys) -> Store:
                 # Alembic takes as long to import as the whole window: only when it is needed.
                 from trustdesk.storage.migrate import migrate
 
+                if before_migrating is not None:
+                    before_migrating()
                 migrate(engine)
     except BaseException:
         engine.dispose()

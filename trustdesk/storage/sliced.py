@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from trustdesk.errors import AlreadyOpen, Cancelled, DatabaseDamaged, place_errors
 from trustdesk.progress import Progress
@@ -55,6 +55,19 @@ def copy_live(
         flush()
 
 
+def mend_salt(store: Store, source: Path, key: DatabaseKey) -> bool:
+    """Put the salt back that the file begins with, if it was damaged; whether it was.
+
+    Nothing else can see this, and without the header the file would not open any more.
+    """
+    with SealedPages(source, key) as pages:
+        is_well = pages.salt_fits
+    if not is_well:
+        with store.writing():
+            pass  # every save writes the first page, and the salt with it
+    return not is_well
+
+
 def copy_damaged(store: Store, source: Path, target: Path, progress: Progress) -> None:
     """Copy the bytes of the open, damaged database as they are, to be looked at elsewhere.
 
@@ -76,16 +89,20 @@ def copy_resting(source: Path, target: Path, progress: Progress) -> None:
 
     Raises DiskFull, PlaceUnwritable, and what `progress` raises.
     """
-    with place_errors(), source.open("rb") as original, _new_file(target) as flush:
-        total = -(-source.stat().st_size // PAGE_BYTES)
-        done = 0
-        with target.open("r+b") as made:
-            while data := original.read(SLICE_PAGES * PAGE_BYTES):
-                made.write(data)
-                made.flush()
-                flush()
-                done += -(-len(data) // PAGE_BYTES)
-                progress(done, max(done, total))
+    with place_errors(), source.open("rb") as original:
+        copy_stream(original, source.stat().st_size, target, progress)
+
+
+def copy_stream(source: IO[bytes], size: int, target: Path, progress: Progress) -> None:
+    """Copy what a stream gives, `size` bytes, into a new file. Raises as `copy_resting`."""
+    total, done = _pages(size), 0
+    with _new_file(target) as flush, place_errors(), target.open("r+b") as made:
+        while data := source.read(SLICE_PAGES * PAGE_BYTES):
+            made.write(data)
+            made.flush()
+            flush()
+            done += _pages(len(data))
+            progress(done, max(done, total))
 
 
 def _while_ours(store: Store, progress: Progress) -> Progress:
@@ -124,6 +141,10 @@ def _mark(store: Store, source: Path) -> tuple[int, ...]:
         with place_errors():
             found = source.stat()
         return (found.st_mtime_ns, found.st_size)
+
+
+def _pages(size: int) -> int:
+    return -(-size // PAGE_BYTES)
 
 
 @contextmanager

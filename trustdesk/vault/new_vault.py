@@ -18,8 +18,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from trustdesk.errors import DatabaseMissing, Surroundings, VaultExists, place_errors
+from trustdesk.errors import DatabaseMissing, Surroundings, SyncedFolder, VaultExists, place_errors
 from trustdesk.places import Places, VaultFiles, make_private_folder
+from trustdesk.synced import synced
 from trustdesk.vault.argon import STANDARD_COST, ArgonCost
 from trustdesk.vault.counter import CommitCounter
 from trustdesk.vault.durable import remove_durably, sync_folder, write_durably
@@ -179,15 +180,24 @@ def prepare_new_vault(
     """Begin a vault: random keys in memory, and a fresh private folder.
 
     `beside_old` begins one in the next generation folder although there is a vault: the old
-    files stay where they are. Without it VaultExists is raised then. Also PlaceUnwritable,
-    DiskFull.
+    files stay where they are. Without it VaultExists is raised then. Also SyncedFolder for a
+    folder that is copied to other computers, PlaceUnwritable, DiskFull.
     """
+    if not beside_old:
+        check_place(places)
     if places.has_vault and not beside_old:
         raise VaultExists("pointer or header")
     places.prepare()
     new = NewVault(places, audience, keyring or KeyringStore(), cost)
     new.make_folder()
     return new
+
+
+def check_place(places: Places) -> None:
+    """Raises SyncedFolder where a vault would come to harm."""
+    found = synced(places.root)
+    if found is not None:
+        raise SyncedFolder(found.by)
 
 
 def create_vault(
