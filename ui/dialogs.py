@@ -76,6 +76,25 @@ class Dialogs:
         _forget_history()
         return Path(chosen[0]) if chosen else None
 
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """Ask for a file that is there; None if it was called off. No recent places are left."""
+        return self._ask_for(parent, title, QFileDialog.FileMode.ExistingFile, kinds)
+
+    def choose_folder(self, parent: QWidget, title: str) -> Path | None:
+        """Ask for a folder that is there; None if it was called off. No recent places are left."""
+        return self._ask_for(parent, title, QFileDialog.FileMode.Directory, "")
+
+    def _ask_for(
+        self, parent: QWidget, title: str, mode: QFileDialog.FileMode, kinds: str
+    ) -> Path | None:
+        dialog = QFileDialog(parent, title, str(Path.home()), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(mode)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        delete(dialog)  # it writes its history when it is destroyed
+        _forget_history()
+        return Path(chosen[0]) if chosen else None
+
     def _leave_keys_on(self, box: QDialog) -> None:
         for key in LEAVE_KEYS:
             QShortcut(QKeySequence(key), box).activated.connect(lambda: self._leave(box))
@@ -112,6 +131,16 @@ class AnsweredDialogs(Dialogs):
         return None
 
     def save_file(self, parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
+        """Return the path given beforehand."""
+        self.asked.append(title)
+        return self.path
+
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """Return the path given beforehand."""
+        self.asked.append(title)
+        return self.path
+
+    def choose_folder(self, parent: QWidget, title: str) -> Path | None:
         """Return the path given beforehand."""
         self.asked.append(title)
         return self.path

@@ -32,6 +32,7 @@ from trustdesk.vault.counter import CommitCounter
 from trustdesk.vault.durable import sync_folder, write_durably
 from trustdesk.vault.header import SealedHeader
 from trustdesk.vault.keys import VaultKeys
+from trustdesk.vault.new_vault import check_place
 
 _COPIED = 0.4
 
@@ -61,8 +62,10 @@ def bring_back(places: Places, comeback: Comeback, progress: Progress) -> VaultF
 def prepare(places: Places, comeback: Comeback, progress: Progress) -> VaultFiles:
     """The first half: everything but the exchange. May take long; nothing counts yet.
 
-    Raises as `bring_back`; nothing is left then.
+    Raises as `bring_back`, and SyncedFolder where there was no vault yet; nothing is left then.
     """
+    if not places.has_vault:
+        check_place(places)
     places.prepare()
     part = VaultFiles(places.root / (places.next_generation() + PART))
     with place_errors():

@@ -19,7 +19,7 @@ from trustdesk.copies.making import PartCopy, begin_sample, drop
 from trustdesk.errors import CopyDamaged, DatabaseDamaged, DeskError
 from trustdesk.places import Places
 from trustdesk.progress import Progress, share_of
-from trustdesk.services.copies import Copies, MadeCopy
+from trustdesk.services.copies import BegunCopy, Copies, MadeCopy
 from trustdesk.services.desk import Desk
 from trustdesk.services.proving import Drill
 from trustdesk.session.clock import Clock
@@ -155,13 +155,9 @@ class Checkup:
     ) -> Findings:
         """A database that was put back may not push out the copies from before."""
         try:
-            made = self._copies.keep(
-                sample.part,
-                proof,
-                progress,
-                sample.elsewhere,
-                rotates=not sample.is_rolled_back,
-            )
+            begun = BegunCopy(sample.part, sample.elsewhere)
+            rotates = not sample.is_rolled_back
+            made = self._copies.keep(begun, proof, progress, rotates=rotates)
         except DeskError as error:
             return replace(findings, trouble=error)
         return replace(findings, made=made, trouble=made.elsewhere_trouble)

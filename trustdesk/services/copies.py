@@ -1,10 +1,9 @@
 """The copies of a kept desk: what there is, and making and deleting them.
 
-    part = copies.begin("by-hand", progress)     on the desk's thread, in slices
-    proof = copies.prove(part, progress)         on any thread
-    made = copies.keep(part, proof, progress)    on any thread
+    begun = copies.begin("by-hand", progress)   on the desk's thread, in slices
+    made = copies.finish(begun, progress)       on any thread
 
-`copies.make` does all of it, one after the other, on the desk's thread.
+`copies.make` does both, one after the other, on the desk's thread.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from trustdesk.copies.making import (
 from trustdesk.copies.names import CopyKind
 from trustdesk.copies.shelf import Shelf, files_in, kept_vaults, remove_copy, remove_unfinished
 from trustdesk.copies.stored import StoredCopy
-from trustdesk.errors import CopyDamaged, DeskError, NoCopy
+from trustdesk.errors import DeskError, NoCopy
 from trustdesk.places import Places
 from trustdesk.progress import Progress, share_of
 from trustdesk.services.desk import Desk
@@ -37,11 +36,11 @@ from trustdesk.services.proving import proven_on
 from trustdesk.session.clock import Clock
 from trustdesk.storage.proof import Proof, prove
 
-__all__ = ["Copies", "CopiesSeen", "CopyCard", "CopyKind", "MadeCopy", "PartCopy", "Proof"]
+__all__ = ["BegunCopy", "Copies", "CopiesSeen", "CopyCard", "CopyKind", "MadeCopy", "StoredCopy"]
 
 _ELSEWHERE: Final = "copies.elsewhere"
-_COPIED: Final = 0.45
-_READ: Final = 0.9
+_COPIED: Final = 0.5
+_READ: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,14 @@ class CopiesSeen:
         """The newest copy here that opens now."""
         usable = (c for c in self.cards if c.opens_now and c.kind != "vault" and not c.is_elsewhere)
         return next(usable, None)
+
+
+@dataclass(frozen=True, slots=True)
+class BegunCopy:
+    """A copy that was written and does not count yet, and the other folder it goes into as well."""
+
+    part: PartCopy
+    elsewhere: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,11 @@ class Copies:
                 return copy
         raise NoCopy("gone")
 
+    def entries_in(self, copy: StoredCopy) -> int | None:
+        """How many entries a copy held when it was made, None if it does not tell."""
+        record = record_of(copy, self.keys)
+        return record.entries if record is not None else None
+
     def is_due(self) -> bool:
         """Whether today's copy is still to be made. On the desk's thread."""
         return is_due(self.shelf, self.keys, self._desk.store.commits(), self._clock.wall())
@@ -138,47 +150,39 @@ class Copies:
         if elsewhere is not None:
             tidy_elsewhere(elsewhere)
 
-    def begin(self, kind: CopyKind, progress: Progress) -> PartCopy:
+    def begin(self, kind: CopyKind, progress: Progress) -> BegunCopy:
         """Copy what is open, in slices; `progress` may let others use the desk in between.
 
         On the desk's thread. Raises DatabaseDamaged, Cancelled.
         """
+        elsewhere = self.elsewhere()
         store, unlocked = self._desk.store, self._desk.unlocked
-        return begin_copy(self.shelf, store, unlocked, kind, self._clock.wall(), progress)
+        part = begin_copy(self.shelf, store, unlocked, kind, self._clock.wall(), progress)
+        return BegunCopy(part, elsewhere)
 
-    def prove(self, part: PartCopy, progress: Progress) -> Proof:
-        """Read it in full. On any thread. It is gone when this raises, also CopyDamaged."""
+    def finish(self, begun: BegunCopy, progress: Progress) -> MadeCopy:
+        """Read it in full, then let it count. On any thread. When this raises, also CopyDamaged,
+        nothing is left of it."""
+        part = begun.part
         try:
-            proof = prove(part.files.database, part.keys, progress)
-            if not proof.is_sound:
-                raise CopyDamaged("unsound")
+            proof = prove(part.files.database, part.keys, share_of(progress, 0, _READ))
         except BaseException:
             drop(part)
             raise
-        return proof
+        return self.keep(begun, proof, share_of(progress, _READ, 1))
 
     def keep(
-        self,
-        part: PartCopy,
-        proof: Proof,
-        progress: Progress,
-        elsewhere: Path | None = None,
-        *,
-        rotates: bool = True,
+        self, begun: BegunCopy, proof: Proof, progress: Progress, *, rotates: bool = True
     ) -> MadeCopy:
-        """Let it count, remove what it makes needless, and put it into the other folder as well.
-
-        On any thread; `elsewhere` is to be asked for on the desk's thread before. Without
-        `rotates` nothing is removed.
-        """
-        kept = keep_copy(self.shelf, part, proof, rotates=rotates)
-        return MadeCopy(kept, self._put_elsewhere(kept, elsewhere, progress))
+        """Let a copy that was proven count, remove what it makes needless unless told otherwise,
+        and put it into the other folder as well. On any thread."""
+        kept = keep_copy(self.shelf, begun.part, proof, rotates=rotates)
+        return MadeCopy(kept, self._put_elsewhere(kept, begun.elsewhere, progress))
 
     def make(self, kind: CopyKind, progress: Progress) -> MadeCopy:
         """All of it. On the desk's thread."""
-        part = self.begin(kind, share_of(progress, 0, _COPIED))
-        proof = self.prove(part, share_of(progress, _COPIED, _READ))
-        return self.keep(part, proof, share_of(progress, _READ, 1), self.elsewhere())
+        begun = self.begin(kind, share_of(progress, 0, _COPIED))
+        return self.finish(begun, share_of(progress, _COPIED, 1))
 
     def delete(self, copy: StoredCopy) -> None:
         """Delete a copy for good."""

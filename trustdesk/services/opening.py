@@ -19,6 +19,7 @@ from trustdesk.storage.database import create_in_memory, open_database
 from trustdesk.vault.counter import CounterVerdict
 from trustdesk.vault.keyring_store import KeyringStore
 from trustdesk.vault.keys import ephemeral_keys
+from trustdesk.vault.new_vault import check_place
 from trustdesk.vault.recovery_code import RecoveryCode
 from trustdesk.vault.slots import SlotKind
 from trustdesk.vault.unlocked import Unlocked
@@ -28,6 +29,7 @@ __all__ = [
     "DeskState",
     "Needs",
     "NewDesk",
+    "check_place",
     "look",
     "open_unkept",
     "open_with_both",

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Literal
 
 from trustdesk.copies.bringing_back import Comeback, check_copy, forget, prepare, put_in_place
-from trustdesk.copies.making import is_ours, record_of
+from trustdesk.copies.making import is_ours, ours, record_of
 from trustdesk.copies.shelf import Shelf, copy_in_file, kept_vaults
 from trustdesk.copies.stored import StoredCopy
 from trustdesk.errors import (
@@ -36,6 +36,7 @@ from trustdesk.errors import (
     NoCopy,
     NotLetIn,
     Refused,
+    Surroundings,
     VaultMissing,
     VaultTrouble,
 )
@@ -58,12 +59,14 @@ __all__ = [
     "Comeback",
     "Found",
     "WayGiven",
+    "WholeCopy",
     "chosen",
     "exchange",
     "find",
     "forget",
     "has_copies",
     "kinds_of",
+    "newest_whole",
     "prepared",
 ]
 
@@ -78,13 +81,22 @@ class WayGiven:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What can be brought back. `is_header_only`: the entries in use are well, and only the file
-    with the locks is taken from a copy."""
+    """What can be brought back; `entries` None where nobody knows yet. `is_header_only`: the
+    entries in use are well, and only the file with the locks is taken from a copy."""
 
     comeback: Comeback
     made: datetime | None
-    entries: int
+    entries: int | None
     is_header_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WholeCopy:
+    """A copy that was read in full a moment ago, by the id of its card."""
+
+    id: str
+    made: datetime
+    entries: int
 
 
 def has_copies(places: Places) -> bool:
@@ -113,6 +125,18 @@ def chosen(desk: Desk, copy: StoredCopy) -> Comeback | None:
     if not is_ours(copy, unlocked.keys):
         return None
     return Comeback(copy, unlocked.sealed_header(), unlocked.keys)
+
+
+def newest_whole(desk: Desk, places: Places, progress: Progress) -> WholeCopy | None:
+    """The newest copy of the open desk that is as it was made, with no damaged entry in it. On any
+    thread. Raises what `progress` raises."""
+    keys = desk.unlocked.keys
+    for copy in ours(Shelf(places.backups).copies(), keys):
+        with suppress(CopyDamaged, NewerVersion, Surroundings):
+            proof = check_copy(copy, copy.files.database, keys, progress)
+            if not proof.misfits:
+                return WholeCopy(copy.path.name, copy.name.made, proof.entries)
+    return None
 
 
 def find(
@@ -227,7 +251,7 @@ class _Search:
         record = record_of(copy, keys)
         if copy.is_file:
             # Its database is proven when it has been brought here.
-            return Found(comeback, copy.name.made, record.entries if record else 0)
+            return Found(comeback, copy.name.made, record.entries if record else None)
         proof = check_copy(copy, copy.files.database, keys, progress)
         return Found(comeback, copy.name.made, proof.entries)
 

@@ -14,7 +14,7 @@ from ui.shell.current_desk import CurrentDesk
 from ui.shell.exercising import Exercising
 from ui.shell.frame import Frame
 from ui.shell.window import DeskWindow
-from ui.wishes import Wish
+from ui.wishes import CopyWish, Wish
 
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
@@ -61,6 +61,8 @@ class Doors(QObject):
             self._go_to_page(to)
         elif to == "words":
             self._show_words()
+        elif to == "copies":
+            self._show_copies()
         elif to == "new-passphrase":
             self._show_new_passphrase()
         elif to == "bad-night":
@@ -113,7 +115,7 @@ class Doors(QObject):
         self._be_at_night(True)
         page = BadNightPage(self._context, self._current.desk, self._night_words)
         page.back_asked.connect(self._on_night_left)
-        self._show_stage(page)
+        self.show_stage(page)
 
     def _show_words(self) -> None:
         from ui.pages.journal.journal_page import JournalPage
@@ -121,6 +123,29 @@ class Doors(QObject):
         page = self._frame.show("journal") if self._current.desk is not None else None
         if isinstance(page, JournalPage):
             page.show_words()
+
+    def _show_copies(self) -> None:
+        from ui.pages.settings.settings_page import SettingsPage
+
+        page = self._frame.show("settings") if self._current.desk is not None else None
+        if isinstance(page, SettingsPage):
+            page.show_section("copies")
+
+    def show_restore(self, wish: CopyWish) -> None:
+        """Show the page that restores a copy, with the desk that is open."""
+        from ui.pages.copies.restore_page import RestorePage
+
+        page = RestorePage(self._context, self._current.desk, wish)
+        page.finished.connect(self._go_home)
+        page.restored.connect(self._on_restored)
+        self.show_stage(page)
+
+    def _on_restored(self) -> None:
+        """Lock, so that the next process opens what was restored."""
+        if self._current.is_kept:
+            self.leave_asked.emit()
+        else:
+            self.close_asked.emit()
 
     def _show_new_passphrase(self) -> None:
         from ui.pages.setup.new_passphrase import NewPassphrasePage
@@ -130,14 +155,14 @@ class Doors(QObject):
             page = NewPassphrasePage(self._context, desk, after_recovery=False)
             page.finished.connect(self._on_set_up_kept)
             page.finished.connect(self._go_home)
-            self._show_stage(page)
+            self.show_stage(page)
 
     def _show_support(self) -> None:
         from ui.pages.support import SupportPage
 
         page = SupportPage(self._context, None)
         page.show_back()
-        self._show_stage(page)
+        self.show_stage(page)
 
     def _set_up(self, then: str) -> None:
         from ui.pages.setup.setup_page import SetUpPage
@@ -151,9 +176,10 @@ class Doors(QObject):
         page.kept.connect(self._on_set_up_kept)
         page.nothing_chosen.connect(self._current.changed)
         page.finished.connect(lambda: self.go(then))
-        self._show_stage(page)
+        self.show_stage(page)
 
-    def _show_stage(self, page: Page) -> None:
+    def show_stage(self, page: Page) -> None:
+        """Show a page that fills the window, with its doors."""
         page.door_chosen.connect(self.go)
         page.leave_asked.connect(self.leave_asked)
         self._on_stage_ready(page)
@@ -186,6 +212,7 @@ class Doors(QObject):
     def _on_stage_ready(self, page: Page) -> None:
         page.exercise_chosen.connect(self.begin)
         page.draft_chosen.connect(self.carry_on)
+        page.copy_chosen.connect(self.show_restore)
         page.set_forgets(self._current.forgets)
         self._window.show_stage(page)
 
@@ -194,6 +221,7 @@ class Doors(QObject):
         page.leave_asked.connect(self.leave_asked)
         page.exercise_chosen.connect(self.begin)
         page.draft_chosen.connect(self.carry_on)
+        page.copy_chosen.connect(self.show_restore)
 
     def _on_kept(self, _uuid: str, worth_keeping: bool) -> None:
         desk = self._current.desk

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 class Opening(QObject):
-    """Opens desks on the desk thread, where what they need is imported too.
+    """Opens desks on the desk thread, where what they need is imported too. `given` is the way in
+    that met trouble in the vault, for whoever restores a copy.
 
     Signals: `looked(DeskState)`, `opened(Desk, str way)`, `refused(DeskError, str way)` when a
     way in does not open it, `troubled(DeskError)` when the vault itself is the matter.
@@ -30,6 +31,7 @@ class Opening(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self.given: tuple[str, str] | None = None
 
     def look(self) -> None:
         """Find out whether there is a vault, and how it opens."""
@@ -55,15 +57,17 @@ class Opening(QObject):
 
     def open_with(self, way: str, text: str = "") -> None:
         """Try "passphrase", "both", "keyring" or "recovery" with what was typed."""
-        self._run(lambda: open_desk(self._context, way, text), way)
+        self._run(lambda: open_desk(self._context, way, text), way, text)
 
-    def _run(self, operation: Callable[[], Desk], way: str) -> None:
+    def _run(self, operation: Callable[[], Desk], way: str, text: str = "") -> None:
+        self.given = None
         pending = self._context.tasks.run(operation)
         pending.then(lambda desk: self.opened.emit(desk, way))
-        pending.otherwise(lambda error: self._on_refused(error, way))
+        pending.otherwise(lambda error: self._on_refused(error, way, text))
 
-    def _on_refused(self, error: DeskError, way: str) -> None:
+    def _on_refused(self, error: DeskError, way: str, text: str) -> None:
         if error_is_about_the_vault(error):
+            self.given = (way, text)
             self.troubled.emit(error)
         else:
             self.refused.emit(error, way)
