@@ -120,11 +120,14 @@ class Journal:
     def entry(self, uuid: str) -> Entry:
         """A whole entry; of a sealed one only its card."""
         self._end_seals()
-        found, fits = self._read(uuid)
-        if not fits and not self._store.is_damaged:
-            # It, or another one before it, met a damaged page.
-            self._store.note_damage()
+        try:
             found, fits = self._read(uuid)
+            if not fits and not self._store.is_damaged:
+                # It, or another one before it, met a damaged page.
+                self._store.note_damage()
+                found, fits = self._read(uuid)
+        except DatabaseDamaged:
+            return self._read_around(uuid)
         return found
 
     def newest(self, exercise_id: str, sitting_id: str) -> Entry | None:
@@ -238,6 +241,15 @@ class Journal:
             seq = _seq(connection, uuid)
             judged = digests.judged_between(connection, self._store.digest_key, seq, seq)
             return entry_of(connection, seq), judged.get(seq, False)
+
+    def _read_around(self, uuid: str) -> Entry:
+        """Raises DatabaseDamaged if it is the entry itself that is damaged."""
+        with self._store.reading() as connection:
+            seq = _seq(connection, uuid)
+        found = damage.around(self._store, seq, lambda connection: entry_of(connection, seq))
+        if found is None:
+            raise DatabaseDamaged("entry")
+        return found
 
     def _change(self, uuid: str, **values: object) -> None:
         with self._store.writing() as connection:

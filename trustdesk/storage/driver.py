@@ -49,10 +49,13 @@ _SENTENCES: Final = {
     "attempt to write a readonly database": "SQLITE_READONLY",
     "unable to open database file": "SQLITE_CANTOPEN",
     _DAMAGED: "SQLITE_CORRUPT",
+    "vtable constructor failed: search": "SQLITE_CORRUPT",
     "file is not a database": "SQLITE_NOTADB",
     "database is locked": "SQLITE_BUSY",
     "out of memory": "SQLITE_NOMEM",
 }
+
+_UNSPECIFIC: Final = "SQLITE_ERROR"
 
 OpenMode = Literal["rw", "rwc", "ro", "copy"]
 
@@ -133,9 +136,11 @@ def driver_versions() -> list[str]:
 
 def result_name(error: BaseException) -> str:
     """SQLite's name of the result, such as SQLITE_FULL; "" where the driver gives none."""
-    name = getattr(error, "sqlite_errorname", "")
-    # Errors of a copy have no name, only SQLite's own fixed sentence.
-    return str(name) or _SENTENCES.get(str(error), "")
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if name in ("", _UNSPECIFIC):
+        # Errors of a copy have no name, only SQLite's own fixed sentence.
+        return _SENTENCES.get(str(error), name)
+    return name
 
 
 def _uri(path: Path) -> str:

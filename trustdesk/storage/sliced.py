@@ -1,8 +1,8 @@
 """Copies of the open database, made between its operations.
 
 Nothing long ever runs on the live file: a slice takes some ten milliseconds, and whatever waits may
-be done between two slices, on the same thread and through the same store. What is saved meanwhile
-is in the copy too. All calls belong on the thread that owns the database.
+be done between two slices, on the same thread and through the same store. What is saved before the
+last slice is in the copy too. All calls belong on the thread that owns the database.
 """
 
 from __future__ import annotations
@@ -43,12 +43,14 @@ def copy_live(
     with SealedPages(source, key) as pages, _new_file(target) as flush:
         _check(pages, 1)
         with storage_errors(), closing(connect(target, key.pragma_hex, "copy")) as made:
-            original = raw_connection(store.engine)
+            original, renewals = raw_connection(store.engine), store.renewals
             _check_length(pages, original)
 
             def between(done: int, total: int) -> None:
                 flush()
                 watched(done, total)
+                if store.renewals != renewals:
+                    raise DatabaseDamaged("met meanwhile")
                 _check(pages, done + 1)
 
             copy_in_slices(original, made, SLICE_PAGES, between)
@@ -107,12 +109,10 @@ def copy_stream(source: IO[bytes], size: int, target: Path, progress: Progress) 
 
 def _while_ours(store: Store, progress: Progress) -> Progress:
     """`progress`, after which the store must still be the one that the copy began with."""
-    engine, renewals = store.engine, store.renewals
+    engine = store.engine
 
     def watched(done: int, total: int) -> None:
         progress(done, total)
-        if store.renewals != renewals:
-            raise DatabaseDamaged("met meanwhile")
         if not store.is_open or store.engine is not engine:
             raise Cancelled("the desk was closed")
 

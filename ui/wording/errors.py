@@ -72,8 +72,7 @@ def _vault_trouble() -> dict[str, Words]:
             translate("Errors", "Your entries were not touched and lie where they were."),
             translate(
                 "Errors",
-                "Bring back a copy: the locks are in it too. "
-                "Without them nobody can open the desk.",
+                "Restore a copy: the locks are in it too. Without them nobody can open the desk.",
             ),
         ),
         "database-damaged": Words(
@@ -82,7 +81,7 @@ def _vault_trouble() -> dict[str, Words]:
             translate("Errors", "Nothing was changed or deleted."),
             translate(
                 "Errors",
-                "Bring back a copy. What is damaged stays beside it, as it is.",
+                "Restore a copy. What is damaged stays beside it, as it is.",
             ),
         ),
         "database-missing": Words(
@@ -93,7 +92,7 @@ def _vault_trouble() -> dict[str, Words]:
             translate("Errors", "No new file was made in its place."),
             translate(
                 "Errors",
-                "Look in the system’s bin for vault.db and put it back, or bring back a copy.",
+                "Look in the system’s bin for vault.db and put it back, or restore a copy.",
             ),
         ),
         "vault-missing": Words(

@@ -93,7 +93,7 @@ class DamagePage(Page):
         return self.tr("Part of the desk’s file is damaged."), [
             self._affected_line(),
             self.tr("All that can be read stays readable. Nothing was changed or deleted."),
-            self.tr("Disks fail in this way now and then. Restoring a copy puts it right."),
+            self.tr("Disks fail in this way now and then. Restoring a copy can put it right."),
         ]
 
     def _affected_line(self) -> str:
