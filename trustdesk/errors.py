@@ -11,6 +11,7 @@
     │   ├── DatabaseDamaged        database-damaged
     │   ├── DatabaseMissing        database-missing
     │   ├── VaultMissing           vault-missing
+    │   ├── CopyDamaged            copy-damaged
     │   ├── NewerVersion           newer-version
     │   └── CopyUnproven           copy-unproven
     ├── Refused
@@ -23,6 +24,8 @@
     │   ├── NameTaken              name-taken
     │   ├── KeyFileBeside          key-file-beside
     │   ├── AlreadyOpen            already-open
+    │   ├── NoCopy                 no-copy
+    │   ├── SyncedFolder           synced-folder
     │   └── Cancelled              cancelled
     ├── Surroundings
     │   ├── NotEnoughMemory        not-enough-memory
@@ -138,6 +141,12 @@ class VaultMissing(VaultTrouble):
     code = "vault-missing"
 
 
+class CopyDamaged(VaultTrouble):
+    """A copy is not whole. What is in use was not touched."""
+
+    code = "copy-damaged"
+
+
 class NewerVersion(VaultTrouble):
     """A newer TrustDesk wrote this. Nothing is touched."""
 
@@ -212,6 +221,24 @@ class AlreadyOpen(Refused):
     """Another TrustDesk of this person has the vault open."""
 
     code = "already-open"
+
+
+class NoCopy(Refused):
+    """There is no copy, or none that is whole and opens with what was given.
+
+    `detail` is "none" if there is none at all.
+    """
+
+    code = "no-copy"
+
+
+class SyncedFolder(Refused):
+    """The folder is copied to other computers, or lies on one; a vault would come to harm there.
+
+    `detail` says how that was noticed, and never holds the folder's name.
+    """
+
+    code = "synced-folder"
 
 
 class Cancelled(Refused):

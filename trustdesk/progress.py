@@ -42,3 +42,17 @@ class StopFlag:
         if self._is_raised:
             raise Cancelled
         self._watch(done, total)
+
+
+WHOLE = 1000
+"""What a share of some work is told in."""
+
+
+def share_of(progress: Progress, start: float, end: float) -> Progress:
+    """Progress for one part of some work, which is its share from `start` to `end` (0 to 1)."""
+
+    def told(done: int, total: int) -> None:
+        within = min(1.0, done / total) if total > 0 else 0.0
+        progress(round(WHOLE * (start + (end - start) * within)), WHOLE)
+
+    return told

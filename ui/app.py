@@ -133,10 +133,14 @@ class DeskApp(QObject):
     @cached_property
     def flow(self) -> DeskFlow:
         """What is shown when; made after the first painting."""
+        from ui.shell.after_check import AfterCheck
         from ui.shell.desk_flow import DeskFlow
+        from ui.shell.start_check import StartCheck
 
         flow = DeskFlow(self.context, self.window)
         flow.opening.opened.connect(lambda _desk, _way: self._soon_import_pages())
+        check = StartCheck(self.context, flow.current, flow)
+        AfterCheck(self.context, self.window, flow.frame, flow.doors, flow.current, check)
         flow.again_asked.connect(self._on_again_asked)
         flow.leaving.locking.connect(self._on_locking)
         flow.leaving.locked.connect(self._on_locked)

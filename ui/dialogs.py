@@ -77,12 +77,21 @@ class Dialogs:
         return Path(chosen[0]) if chosen else None
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
-        """Ask for a file that is there; None if it was called off. No list of places is left."""
+        """Ask for a file that is there; None if it was called off. No recent places are left."""
+        return self._ask_for(parent, title, QFileDialog.FileMode.ExistingFile, kinds)
+
+    def choose_folder(self, parent: QWidget, title: str) -> Path | None:
+        """Ask for a folder that is there; None if it was called off. No recent places are left."""
+        return self._ask_for(parent, title, QFileDialog.FileMode.Directory, "")
+
+    def _ask_for(
+        self, parent: QWidget, title: str, mode: QFileDialog.FileMode, kinds: str
+    ) -> Path | None:
         dialog = QFileDialog(parent, title, str(Path.home()), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(mode)
         chosen = dialog.selectedFiles() if dialog.exec() else []
-        delete(dialog)
+        delete(dialog)  # it writes its history when it is destroyed
         _forget_history()
         return Path(chosen[0]) if chosen else None
 
@@ -127,6 +136,11 @@ class AnsweredDialogs(Dialogs):
         return self.path
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """Return the path given beforehand."""
+        self.asked.append(title)
+        return self.path
+
+    def choose_folder(self, parent: QWidget, title: str) -> Path | None:
         """Return the path given beforehand."""
         self.asked.append(title)
         return self.path

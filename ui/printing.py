@@ -33,6 +33,7 @@ from PySide6.QtGui import (
 )
 
 from trustdesk.errors import DiskFull, PlaceUnwritable, place_errors
+from trustdesk.synced import synced
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -43,25 +44,12 @@ RESOLUTION: Final = 300
 MARGIN_MM: Final = 20.0
 POINTS: Final = 11.0
 CODE_POINTS: Final = 20.0
-CLOUD_MARKS: Final = (
-    "onedrive",
-    "dropbox",
-    "google drive",
-    "googledrive",
-    "icloud",
-    "com~apple~clouddocs",
-    "nextcloud",
-    "owncloud",
-    "syncthing",
-)
 
 
 def cloud_folder(path: Path) -> str:
     """Return the part of a path that looks like a folder copied to other computers, or ""."""
-    for part in path.parent.parts:
-        if any(mark in part.lower() for mark in CLOUD_MARKS):
-            return part
-    return ""
+    found = synced(path.parent)
+    return found.part if found is not None else ""
 
 
 def report_html(report: Report, when: str) -> str:

@@ -41,7 +41,7 @@ class LongWork(Generic[T]):
     def begin(self) -> Pending[T]:
         """Queue the work; its value or DeskError is delivered as by `DeskThread.run`."""
         operation, flag = self._operation, self._flag
-        pending = self._thread.run(lambda: operation(flag.progress))
+        pending = self._thread.run_long(lambda: operation(flag.progress))
         pending.then(lambda _: self.signals.ended.emit())
         return pending.otherwise(lambda _: self.signals.ended.emit())
 

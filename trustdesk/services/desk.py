@@ -16,7 +16,7 @@ from trustdesk.services.safety import SafetyAnswer
 from trustdesk.services.settings import Settings
 from trustdesk.services.words import Words
 from trustdesk.session.clock import Clock
-from trustdesk.storage import drafts, lists
+from trustdesk.storage import damage, drafts, lists
 from trustdesk.storage.moments import moment_of
 from trustdesk.storage.store import Store
 from trustdesk.vault.counter import CounterVerdict
@@ -73,6 +73,11 @@ class Desk:
         return self._store
 
     @property
+    def unlocked(self) -> Unlocked:
+        """The open vault, for other services. Raises NoSuchSlot for a desk in memory."""
+        return self.access.vault
+
+    @property
     def ways(self) -> list[WayIn]:
         """The ways into the vault; none for a desk in memory."""
         return self.access.ways()
@@ -94,6 +99,14 @@ class Desk:
         self._unlocked = unlocked
         self._mode = "kept"
         self._note_count()
+
+    def accept_count(self) -> None:
+        """Go on with a database that is older than the last one that was open here.
+
+        Raises DiskFull or PlaceUnwritable.
+        """
+        self.unlocked.counter.write(self._store.commits())
+        self.counter_verdict = "fits"
 
     def close(self) -> None:
         """Close the database; what is in memory only is gone. Never raises DeskError: whatever is
@@ -120,7 +133,10 @@ class Desk:
                 self._unlocked.counter.write(count)
 
     def _newest_moment(self) -> datetime | None:
-        with self._store.reading() as connection:
-            moments = (lists.newest_of_all(connection), drafts.newest(connection))
+        """None also where damage lies: that must not keep anyone from what can be read."""
+        moments = (
+            damage.tried(self._store, lists.newest_of_all, None),
+            damage.tried(self._store, drafts.newest, None),
+        )
         found = [moment for moment in moments if moment is not None]
         return moment_of(max(found)) if found else None

@@ -25,8 +25,8 @@ from trustdesk.services.new_code import NewCode
 from trustdesk.services.new_desk import Audience, chosen_ways
 from trustdesk.services.settings import Settings
 from trustdesk.storage.database import copy_database, open_database
-from trustdesk.storage.proof import prove_copy
 from trustdesk.storage.store import Store
+from trustdesk.storage.whole_copy import prove_copy
 from trustdesk.vault.argon import STANDARD_COST, ArgonCost
 from trustdesk.vault.new_vault import NewVault, prepare_new_vault
 from trustdesk.vault.recovery_code import saved_code_name

@@ -15,11 +15,13 @@ from trustdesk.storage.database import create_in_memory, open_database
 from trustdesk.vault.counter import CounterVerdict
 from trustdesk.vault.keyring_store import KeyringStore
 from trustdesk.vault.keys import ephemeral_keys
+from trustdesk.vault.new_vault import check_place
 from trustdesk.vault.unlocked import Unlocked
 
 __all__ = [
     "DeskState",
     "NewDesk",
+    "check_place",
     "look",
     "open_beside",
     "open_unkept",
@@ -46,10 +48,19 @@ def open_beside(clock: Clock | None = None) -> Desk:
 
 def open_unlocked(unlocked: Unlocked, clock: Clock | None = None) -> Desk:
     """The desk in an unlocked vault. Raises as `open_database`."""
-    store = open_database(unlocked.files.database, unlocked.keys)
+    time = clock or SystemClock()
+    places = Places(unlocked.files.directory.parent)
+
+    def copy_first() -> None:
+        # Not needed at any other start, so it is not imported then.
+        from trustdesk.copies.migration import keep_before_migrating
+
+        keep_before_migrating(places, unlocked, time.wall())
+
+    store = open_database(unlocked.files.database, unlocked.keys, copy_first)
     try:
         verdict = _judged(unlocked, store.commits())
-        desk = Desk(store, clock or SystemClock(), "kept", unlocked, verdict)
+        desk = Desk(store, time, "kept", unlocked, verdict)
     except BaseException:
         store.close()
         raise

@@ -65,8 +65,13 @@ def copy_database(
     return _made(path, keys, fill)
 
 
-def open_database(path: Path, keys: VaultKeys) -> Store:
+def open_database(
+    path: Path, keys: VaultKeys, before_migrating: Callable[[], None] | None = None
+) -> Store:
     """Open a database that is there; bring an older schema up to date.
+
+    `before_migrating` is called when there is something to do and nothing is done yet; what it
+    raises ends the opening.
 
     Raises DatabaseMissing, DatabaseDamaged (also if it is another vault's, or no TrustDesk
     database), NewerVersion, AlreadyOpen, PlaceUnwritable, DiskFull.
@@ -74,11 +79,13 @@ def open_database(path: Path, keys: VaultKeys) -> Store:
     engine = open_engine(path, keys.database_key)
     try:
         with storage_errors():
-            version = _checked_version(engine, keys.vault_id)
+            version = checked_version(engine, keys.vault_id)
             if version < SCHEMA_VERSION:
                 # Alembic takes as long to import as the whole window: only when it is needed.
                 from trustdesk.storage.migrate import migrate
 
+                if before_migrating is not None:
+                    before_migrating()
                 migrate(engine)
     except BaseException:
         engine.dispose()
@@ -97,6 +104,24 @@ def create_schema(connection: Connection, vault_id: str) -> None:
     connection.execute(vault.insert().values(id=1, vault_id=vault_id, commits=0))
 
 
+def checked_version(engine: Engine, vault_id: str) -> int:
+    """The schema version of a TrustDesk database of this vault.
+
+    Raises DatabaseDamaged or NewerVersion, and as the driver does.
+    """
+    with engine.connect().execution_options(**{READING: True}) as connection:
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if application != APPLICATION_ID or version < 1:
+            raise DatabaseDamaged("no TrustDesk database")
+        if version > SCHEMA_VERSION:
+            raise NewerVersion(f"schema {version}")
+        found = connection.execute(select(vault.c.vault_id)).scalar_one_or_none()
+    if found != vault_id:
+        raise DatabaseDamaged("of another vault")
+    return version
+
+
 def remove_database(path: Path) -> None:
     """Remove a database that came to nothing, with its side files. Raises PlaceUnwritable."""
     with place_errors():
@@ -113,7 +138,7 @@ def _made(path: Path, keys: VaultKeys, fill: Callable[[Engine], None]) -> Store:
         with place_errors():
             # 0600 from the first byte; SQLite gives its journal the same mode.
             path.touch(mode=0o600, exist_ok=False)
-        engine = open_engine(path, keys.database_key, create=True)
+        engine = open_engine(path, keys.database_key, "rwc")
         with storage_errors():
             fill(engine)
         _check_encrypted(path)
@@ -126,20 +151,6 @@ def _made(path: Path, keys: VaultKeys, fill: Callable[[Engine], None]) -> Store:
             remove_database(path)
         raise
     return Store(engine, keys.digest_key)
-
-
-def _checked_version(engine: Engine, vault_id: str) -> int:
-    with engine.connect().execution_options(**{READING: True}) as connection:
-        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-        if application != APPLICATION_ID or version < 1:
-            raise DatabaseDamaged("no TrustDesk database")
-        if version > SCHEMA_VERSION:
-            raise NewerVersion(f"schema {version}")
-        found = connection.execute(select(vault.c.vault_id)).scalar_one_or_none()
-    if found != vault_id:
-        raise DatabaseDamaged("of another vault")
-    return version
 
 
 def _check_encrypted(path: Path) -> None:

@@ -8,7 +8,7 @@ named here, answers in their order and ratings by step.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -90,9 +90,26 @@ def seal_anew(
         progress(done, total)
 
 
-def misfits(connection: Connection, key: bytes) -> list[int]:
-    """The `seq` of every entry whose digest does not fit."""
-    return [each.seq for slice_ in _slices(connection) for each in slice_ if not each.fits(key)]
+def misfits(
+    connection: Connection, key: bytes, between: Callable[[int], None] | None = None
+) -> list[int]:
+    """The `seq` of every entry whose digest does not fit. `between` is told how many entries were
+    looked at, and may raise."""
+    found: list[int] = []
+    looked = 0
+    for slice_ in _slices(connection):
+        found += [each.seq for each in slice_ if not each.fits(key)]
+        looked += len(slice_)
+        if between is not None:
+            between(looked)
+    return found
+
+
+def judged_between(connection: Connection, key: bytes, first: int, last: int) -> dict[int, bool]:
+    """Whether the digest fits, for each entry whose `seq` lies in a span."""
+    query = select(entries).where(entries.c.seq.between(first, last)).order_by(entries.c.seq)
+    rows = connection.execute(query).mappings().all()
+    return {each.seq: each.fits(key) for each in _sealed(connection, rows)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +137,20 @@ def _slices(connection: Connection) -> Iterator[list[_Sealed]]:
     last = _FIRST_SEQ
     while rows := _after(connection, last):
         last = rows[-1]["seq"]
-        answer_rows = _by_entry(connection, answers, rows[0]["seq"], last)
-        rating_rows = _by_entry(connection, ratings, rows[0]["seq"], last)
-        yield [
-            _Sealed(row, answer_rows.get(row["seq"], []), rating_rows.get(row["seq"], []))
-            for row in rows
-        ]
+        yield _sealed(connection, rows)
+
+
+def _sealed(connection: Connection, rows: Sequence[RowMapping]) -> list[_Sealed]:
+    """Entries in their order, with what belongs to them."""
+    if not rows:
+        return []
+    first, last = rows[0]["seq"], rows[-1]["seq"]
+    answer_rows = _by_entry(connection, answers, first, last)
+    rating_rows = _by_entry(connection, ratings, first, last)
+    return [
+        _Sealed(row, answer_rows.get(row["seq"], []), rating_rows.get(row["seq"], []))
+        for row in rows
+    ]
 
 
 def _computed(connection: Connection, key: bytes, seq: int) -> bytes:

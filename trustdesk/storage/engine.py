@@ -17,16 +17,15 @@ READING: Final = "reading"
 """The execution option of a connection that only reads and asks for no lock."""
 
 
-def open_engine(path: Path | None, key: DatabaseKey, *, create: bool = False) -> Engine:
-    """An engine over the database at `path`, or over one in memory.
+def open_engine(path: Path | None, key: DatabaseKey, mode: OpenMode = "rw") -> Engine:
+    """An engine over the database at `path`, or over one in memory. `mode` as for `connect`.
 
     The connection is made here, so that trouble shows here: DatabaseMissing, DatabaseDamaged (also
     for an empty file, which SQLite would take for a new database), PlaceUnwritable, DiskFull,
     AlreadyOpen.
     """
-    if path is not None and not create:
+    if path is not None and mode in ("rw", "ro"):
         _check_there(path)
-    mode: OpenMode = "rwc" if create else "rw"
 
     def creator() -> Any:
         return connect(path, key.pragma_hex, mode)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, select
 
+from trustdesk.errors import DatabaseDamaged
 from trustdesk.storage.engine import READING
 from trustdesk.storage.schema import vault
 from trustdesk.storage.trouble import storage_errors
@@ -26,6 +27,33 @@ class Store:
     def __init__(self, engine: Engine, digest_key: bytes) -> None:
         self._engine = engine
         self._digest_key = digest_key
+        self._is_open = True
+        self._is_damaged = False
+        self._renewals = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was not closed yet."""
+        return self._is_open
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether damage was met in the file."""
+        return self._is_damaged
+
+    @property
+    def renewals(self) -> int:
+        """How often the connection was made anew because of damage."""
+        return self._renewals
+
+    def note_damage(self) -> None:
+        """From now on give every transaction a connection of its own.
+
+        After a damaged page SQLCipher refuses to save, and takes other pages for zeros or refuses
+        them too, for as long as the connection lasts.
+        """
+        self._is_damaged = True
+        self._renew()
 
     @property
     def engine(self) -> Engine:
@@ -41,7 +69,7 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """A view of the database that does not change meanwhile. Raises as `storage_errors`."""
         with (
-            storage_errors(),
+            self._noticing(),
             self._engine.connect().execution_options(**{READING: True}) as connection,
         ):
             yield connection
@@ -49,7 +77,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it, or none. Raises as `storage_errors`."""
-        with storage_errors(), self._engine.begin() as connection:
+        with self._noticing(), self._engine.begin() as connection:
             yield connection
             connection.execute(_COUNT_ON)
 
@@ -60,10 +88,26 @@ class Store:
 
     def move_to(self, other: Store) -> None:
         """Take over the database of another store, which holds the same; ours is closed."""
-        self.close()
+        self._engine.dispose()
         self._engine = other.engine
         self._digest_key = other.digest_key
 
     def close(self) -> None:
         """Close the connection; a database in memory is gone with it."""
+        self._is_open = False
+        self._engine.dispose()
+
+    @contextmanager
+    def _noticing(self) -> Iterator[None]:
+        if self._is_damaged:
+            self._renew()
+        try:
+            with storage_errors():
+                yield
+        except DatabaseDamaged:
+            self.note_damage()
+            raise
+
+    def _renew(self) -> None:
+        self._renewals += 1
         self._engine.dispose()

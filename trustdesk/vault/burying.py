@@ -24,7 +24,7 @@ import msgspec
 
 from trustdesk.errors import Surroundings, place_errors
 from trustdesk.places import VaultFiles
-from trustdesk.vault.durable import NO_FOLLOW, read_at_most, sync_descriptor, sync_folder
+from trustdesk.vault.durable import NO_FOLLOW, read_at_most, sync_file, sync_folder
 from trustdesk.vault.header import LIMIT_BYTES
 
 _MAGIC: Final = b"TDGONE\r\n"
@@ -94,7 +94,7 @@ def _overwrite(path: Path, data: bytes) -> None:
         size = os.fstat(file.fileno()).st_size
         file.write(data + secrets.token_bytes(max(size - len(data), 0)))
         file.flush()
-        sync_descriptor(file.fileno())
+        sync_file(file.fileno())
 
 
 def _grave_bytes(names: Sequence[str]) -> bytes:

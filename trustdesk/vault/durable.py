@@ -107,11 +107,12 @@ def _write_draft(draft: Path, data: bytes) -> None:
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
-        sync_descriptor(file.fileno())
+        sync_file(file.fileno())
 
 
-def sync_descriptor(descriptor: int) -> None:
-    """fsync; on macOS also through the drive's own cache, which fsync leaves alone there."""
+def sync_file(descriptor: int) -> None:
+    """Bring an open file onto the disk; on macOS also through the drive's own cache, which fsync
+    leaves alone there. Raises OSError."""
     if sys.platform == "darwin":
         import fcntl
 

@@ -22,10 +22,12 @@ from trustdesk.errors import (
     DatabaseMissing,
     HeaderDamaged,
     Surroundings,
+    SyncedFolder,
     VaultExists,
     place_errors,
 )
 from trustdesk.places import Places, VaultFiles, make_private_folder
+from trustdesk.synced import synced
 from trustdesk.vault.argon import STANDARD_COST, ArgonCost
 from trustdesk.vault.counter import CommitCounter
 from trustdesk.vault.durable import remove_durably, sync_folder, write_durably
@@ -201,8 +203,11 @@ def prepare_new_vault(
 
     `beside_old` begins one in the next generation folder although there is a vault: the old
     files stay where they are. Without it VaultExists is raised then. `vault_id` is for a vault
-    that goes on under another key. Also PlaceUnwritable, DiskFull.
+    that goes on under another key. Also SyncedFolder for a folder that is copied to other
+    computers, PlaceUnwritable, DiskFull.
     """
+    if not beside_old:
+        check_place(places)
     if places.has_vault and not beside_old:
         raise VaultExists("pointer or header")
     places.prepare()
@@ -214,6 +219,13 @@ def prepare_new_vault(
 def point_to(places: Places, generation: str) -> None:
     """Let a generation folder be the current one. Raises DiskFull or PlaceUnwritable."""
     write_durably(f"{generation}\n".encode("ascii"), places.pointer)
+
+
+def check_place(places: Places) -> None:
+    """Raises SyncedFolder where a vault would come to harm."""
+    found = synced(places.root)
+    if found is not None:
+        raise SyncedFolder(found.by)
 
 
 def create_vault(

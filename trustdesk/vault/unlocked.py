@@ -9,7 +9,7 @@ from typing import Final
 from trustdesk.errors import DeskError, HeaderDamaged, LastWayIn, NoSuchSlot, TooManySlots
 from trustdesk.places import VaultFiles
 from trustdesk.vault.counter import CommitCounter
-from trustdesk.vault.header import MAX_SLOTS, Header, seal
+from trustdesk.vault.header import MAX_SLOTS, Header, SealedHeader, seal
 from trustdesk.vault.header_file import HeaderFile
 from trustdesk.vault.keyring_store import KeyringStore
 from trustdesk.vault.keys import DatabaseKey, VaultKeys, derive_keys
@@ -93,6 +93,17 @@ class Unlocked:
     def kinds(self) -> frozenset[SlotKind]:
         """The kinds of the known slots."""
         return frozenset(slot.kind for slot in self.slots)
+
+    def sealed_header(self) -> SealedHeader:
+        """The header with its exact bytes: the one on disk, or, if no copy there is good any more,
+        the one this was opened with."""
+        try:
+            sealed = self._file.load().sealed
+        except DeskError:
+            return seal(self._header, self._keys.header_key)
+        if sealed.is_authentic(self._keys.header_key):
+            return sealed
+        return seal(self._header, self._keys.header_key)
 
     def add_slot(self, way: Way, audience: Audience = "someone-might") -> str:
         """Add a way in and return its slot's id.

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from trustdesk.errors import DeskError, KeyringUnavailable, PlaceUnwritable
+from trustdesk.errors import (
+    DatabaseDamaged,
+    DatabaseMissing,
+    DeskError,
+    HeaderDamaged,
+    KeyringUnavailable,
+    PlaceUnwritable,
+)
 from ui.context import Context
 from ui.shell.current_desk import CurrentDesk
 from ui.shell.doors import MINUTE, Doors
@@ -19,6 +26,7 @@ from ui.shell.opening import Glimpsed, Opening, make_ready_to_glimpse
 from ui.shell.registry import page_entries
 from ui.shell.window import DeskWindow
 from ui.tasks import Pending
+from ui.wishes import CopyWish
 from ui.wording.errors import words_for
 
 if TYPE_CHECKING:
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
     from ui.pages.welcome import WelcomePage
 
 
+HELPED_BY_A_COPY = (HeaderDamaged, DatabaseDamaged, DatabaseMissing)
 QUIET_MS = 300
 """How long the first picture has the machine to itself."""
 
@@ -97,6 +106,8 @@ class DeskFlow(QObject):
         page.again_asked.connect(self._on_again_asked)
         page.unkept_asked.connect(self._on_unkept_asked)
         page.close_asked.connect(self.leaving.close)
+        page.copy_asked.connect(self._show_restore)
+        page.copy_button.setVisible(isinstance(error, HELPED_BY_A_COPY))
         page.unkept_button.setVisible(isinstance(error, PlaceUnwritable))
         self._show(page)
 
@@ -319,6 +330,20 @@ class DeskFlow(QObject):
         if self._trouble is None:
             self.show_lock()
             self.opening.look()
+
+    def _show_restore(self) -> None:
+        """Look for a copy, with the way in that was just given if there was one."""
+        from ui.pages.copies.restore_page import RestorePage
+
+        page = RestorePage(self.context, None, CopyWish(), self.opening.given)
+        page.finished.connect(self._on_home_asked)
+        page.restored.connect(self._on_restored)
+        self._show(page)
+
+    def _on_restored(self, way: str, text: str) -> None:
+        self._trouble = None
+        self.show_lock().set_busy(True)
+        self.opening.open_with(way, text)
 
     def _on_unkept_asked(self) -> None:
         self._when_open(lambda _: self.doors.go("home"))

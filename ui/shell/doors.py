@@ -14,7 +14,7 @@ from ui.shell.current_desk import CurrentDesk
 from ui.shell.exercising import Exercising
 from ui.shell.frame import Frame
 from ui.shell.window import DeskWindow
-from ui.wishes import Wish
+from ui.wishes import CopyWish, Wish
 
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
@@ -63,6 +63,8 @@ class Doors(QObject):
             self._go_to_page(to)
         elif to == "words":
             self._show_words()
+        elif to == "copies":
+            self._show_copies()
         elif to == "new-passphrase" or to.startswith("way/"):
             self._show_way(to)
         elif to == "bad-night":
@@ -115,7 +117,7 @@ class Doors(QObject):
         self._be_at_night(True)
         page = BadNightPage(self._context, self._current.desk, self._night_words)
         page.back_asked.connect(self._on_night_left)
-        self._show_stage(page)
+        self.show_stage(page)
 
     def _show_words(self) -> None:
         from ui.pages.journal.journal_page import JournalPage
@@ -145,7 +147,7 @@ class Doors(QObject):
             flow.erased.connect(self._on_erased)
         if isinstance(flow, SealedFlow):
             flow.exchanged.connect(self.leave_asked)
-        self._show_stage(flow)
+        self.show_stage(flow)
 
     def _on_erased(self, erased: Erased) -> None:
         """Nothing is left to go back to: one page, and the end."""
@@ -154,14 +156,37 @@ class Doors(QObject):
         self._current.let_go()
         page = ErasedPage(self._context, erased)
         page.close_asked.connect(self.close_asked)
-        self._show_stage(page)
+        self.show_stage(page)
+
+    def _show_copies(self) -> None:
+        from ui.pages.settings.settings_page import SettingsPage
+
+        page = self._frame.show("settings") if self._current.desk is not None else None
+        if isinstance(page, SettingsPage):
+            page.show_section("copies")
+
+    def show_restore(self, wish: CopyWish) -> None:
+        """Show the page that restores a copy, with the desk that is open."""
+        from ui.pages.copies.restore_page import RestorePage
+
+        page = RestorePage(self._context, self._current.desk, wish)
+        page.finished.connect(self._go_home)
+        page.restored.connect(self._on_restored)
+        self.show_stage(page)
+
+    def _on_restored(self) -> None:
+        """Lock, so that the next process opens what was restored."""
+        if self._current.is_kept:
+            self.leave_asked.emit()
+        else:
+            self.close_asked.emit()
 
     def _show_support(self) -> None:
         from ui.pages.support import SupportPage
 
         page = SupportPage(self._context, None)
         page.show_back()
-        self._show_stage(page)
+        self.show_stage(page)
 
     def _set_up(self, then: str) -> None:
         from ui.pages.setup.setup_page import SetUpPage
@@ -176,13 +201,14 @@ class Doors(QObject):
         page.kept.connect(self._say_kept)
         page.nothing_chosen.connect(self._current.changed)
         page.finished.connect(lambda: self.go(then))
-        self._show_stage(page)
+        self.show_stage(page)
 
     def _say_kept(self) -> None:
         words = self.tr("It is kept. It stands in the journal. You can stop here.")
         self._window.notice_bar.say_in_passing(words)
 
-    def _show_stage(self, page: Page) -> None:
+    def show_stage(self, page: Page) -> None:
+        """Show a page that fills the window, with its doors."""
         page.door_chosen.connect(self.go)
         page.leave_asked.connect(self.leave_asked)
         self._on_stage_ready(page)
@@ -215,6 +241,7 @@ class Doors(QObject):
     def _on_stage_ready(self, page: Page) -> None:
         page.exercise_chosen.connect(self.begin)
         page.draft_chosen.connect(self.carry_on)
+        page.copy_chosen.connect(self.show_restore)
         page.set_forgets(self._current.forgets)
         self._window.show_stage(page)
 
@@ -223,6 +250,7 @@ class Doors(QObject):
         page.leave_asked.connect(self.leave_asked)
         page.exercise_chosen.connect(self.begin)
         page.draft_chosen.connect(self.carry_on)
+        page.copy_chosen.connect(self.show_restore)
 
     def _on_kept(self, _uuid: str, worth_keeping: bool) -> None:
         desk = self._current.desk

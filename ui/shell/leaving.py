@@ -91,7 +91,7 @@ class Leaving(QObject):
             go_on()
             return
         # Everything is saved: a desk that cannot be closed neatly is closed with its process.
-        pending = self._context.tasks.run(desk.close)
+        pending = self._context.tasks.run_alone(desk.close)
         pending.then(lambda _: go_on()).otherwise(lambda _: go_on())
 
     def _on_saved_for_leaving(self) -> None:

@@ -30,7 +30,8 @@ class Glimpsed:
 
 
 class Opening(QObject):
-    """Opens desks on the desk thread, where what they need is imported too.
+    """Opens desks on the desk thread, where what they need is imported too. `given` is the way in
+    that met trouble in the vault, for whoever restores a copy.
 
     Signals: `looked(DeskState)`, `glimpsed(Glimpsed)` when Today can be shown before the desk is
     open, `opened(Desk, str way)`, `refused(DeskError, str way)` when a way in does not open it,
@@ -46,6 +47,7 @@ class Opening(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self.given: tuple[str, str] | None = None
 
     def look(self) -> None:
         """Find out whether there is a vault, and how it opens."""
@@ -94,18 +96,21 @@ class Opening(QObject):
             # The keyring unlocks while Today is in front already.
             return unlocked, glimpse(context, unlocked) if way == "keyring" else None
 
+        self.given = None
         pending = context.tasks.run(operation)
-        pending.then(lambda found: self._on_unlocked(*found, way))
-        pending.otherwise(lambda error: self._on_refused(error, way))
+        pending.then(lambda found: self._on_unlocked(*found, way, text))
+        pending.otherwise(lambda error: self._on_refused(error, way, text))
 
-    def _on_unlocked(self, unlocked: Unlocked, glimpsed: Glimpsed | None, way: str) -> None:
+    def _on_unlocked(
+        self, unlocked: Unlocked, glimpsed: Glimpsed | None, way: str, text: str
+    ) -> None:
         if glimpsed is None:
-            self._open(unlocked, way)
+            self._open(unlocked, way, text)
             return
         self.glimpsed.emit(glimpsed)
-        QTimer.singleShot(GLANCE_MS, self, lambda: self._open(unlocked, way))
+        QTimer.singleShot(GLANCE_MS, self, lambda: self._open(unlocked, way, text))
 
-    def _open(self, unlocked: Unlocked, way: str) -> None:
+    def _open(self, unlocked: Unlocked, way: str, text: str) -> None:
         clock = self._context.clock
 
         def operation() -> Desk:
@@ -113,15 +118,17 @@ class Opening(QObject):
 
             return open_unlocked(unlocked, clock)
 
-        self._run(operation, way)
+        self._run(operation, way, text)
 
-    def _run(self, operation: Callable[[], Desk], way: str) -> None:
+    def _run(self, operation: Callable[[], Desk], way: str, text: str = "") -> None:
+        self.given = None
         pending = self._context.tasks.run(operation)
         pending.then(lambda desk: self.opened.emit(desk, way))
-        pending.otherwise(lambda error: self._on_refused(error, way))
+        pending.otherwise(lambda error: self._on_refused(error, way, text))
 
-    def _on_refused(self, error: DeskError, way: str) -> None:
+    def _on_refused(self, error: DeskError, way: str, text: str) -> None:
         if error_is_about_the_vault(error):
+            self.given = (way, text)
             self.troubled.emit(error)
         else:
             self.refused.emit(error, way)

@@ -26,6 +26,7 @@ STEPS = (
     "ui.shell.opening",
     "ui.shell.frame",
     "ui.shell.doors",
+    "ui.shell.after_check",
     "ui.shell.desk_flow",
 )
 PAGES = (

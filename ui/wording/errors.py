@@ -72,8 +72,7 @@ def _vault_trouble() -> dict[str, Words]:
             translate("Errors", "Your entries were not touched and lie where they were."),
             translate(
                 "Errors",
-                "If you have a copy of the folder, put its file vault.key back. "
-                "Without that file nobody can open the desk.",
+                "Restore a copy: the locks are in it too. Without them nobody can open the desk.",
             ),
         ),
         "database-damaged": Words(
@@ -82,7 +81,7 @@ def _vault_trouble() -> dict[str, Words]:
             translate("Errors", "Nothing was changed or deleted."),
             translate(
                 "Errors",
-                "Copy the folder somewhere else first. If you have an older copy, put it back.",
+                "Restore a copy. What is damaged stays beside it, as it is.",
             ),
         ),
         "database-missing": Words(
@@ -93,7 +92,7 @@ def _vault_trouble() -> dict[str, Words]:
             translate("Errors", "No new file was made in its place."),
             translate(
                 "Errors",
-                "Look in the system’s bin and in your copies. Put vault.db back, then try again.",
+                "Look in the system’s bin for vault.db and put it back, or restore a copy.",
             ),
         ),
         "vault-missing": Words(
@@ -113,6 +112,12 @@ def _vault_trouble() -> dict[str, Words]:
             translate("Errors", "Something on the disk is not as it was written."),
             translate("Errors", "The copy was removed. The desk is as it was before."),
             translate("Errors", "Try again, and think of another disk if it happens twice."),
+        ),
+        "copy-damaged": Words(
+            translate("Errors", "This copy is not whole."),
+            translate("Errors", "Part of it is missing, or it was changed."),
+            translate("Errors", "The desk itself was not touched."),
+            translate("Errors", "Choose another copy."),
         ),
         "vault-trouble": Words(
             translate("Errors", "The desk cannot be opened."),
@@ -186,6 +191,18 @@ def _refused() -> dict[str, Words]:
             translate("Errors", "It was not finished."),
             translate("Errors", "Everything is as it was before."),
             translate("Errors", "You can begin again at any time."),
+        ),
+        "no-copy": Words(
+            translate("Errors", "No copy was found that can be used."),
+            translate("Errors", "There is none here that is whole and opens with this."),
+            unchanged,
+            translate("Errors", "Try another way in, or choose a copy in another folder."),
+        ),
+        "synced-folder": Words(
+            translate("Errors", "The desk cannot lie in this folder."),
+            translate("Errors", "It is copied to other computers, and that would harm the desk."),
+            translate("Errors", "Nothing was written there. Your words are still in this window."),
+            translate("Errors", "Start TrustDesk with a folder that stays on this computer."),
         ),
         "already-open": Words(
             translate("Errors", "The desk is open already."),

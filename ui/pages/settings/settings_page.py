@@ -15,6 +15,8 @@ from ui.pages.page import Page
 from ui.pages.page_frame import PageFrame
 from ui.pages.settings.about import about_cards
 from ui.pages.settings.access_card import AccessCard, TroubleCard
+from ui.pages.settings.copies import CopiesSection
+from ui.pages.settings.copy_making import CopyMaking
 from ui.pages.settings.privacy import SafetyCard, UnkeptCard
 from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch, SettingsCard
 from ui.pages.settings.table import SECTIONS, Section, SettingRow, section_name, setting_rows
@@ -47,7 +49,8 @@ class OpenDesk:
 
 
 class SettingsPage(Page):
-    """Doors: "new-passphrase", "set-up", and those that begin with "way/"."""
+    """Doors: "new-passphrase", "set-up", and those that begin with "way/". Section "copies" sends
+    `copy_chosen`."""
 
     def __init__(self, context: Context, desk: Desk | None, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
@@ -55,6 +58,7 @@ class SettingsPage(Page):
         self.section_buttons: dict[Section, DeskButton] = {}
         self._section: Section = "privacy"
         self._open = OpenDesk()
+        self._making = CopyMaking(context, self)
         self._cards = QVBoxLayout()
         self._side = QWidget()
         self._holder = QWidget()
@@ -69,6 +73,8 @@ class SettingsPage(Page):
         desk, places = self.desk, self.context.places
         if desk is not None:
             self.context.tasks.run(lambda: _read(desk, places)).then(self._on_read)
+        for copies in self.findChildren(CopiesSection):
+            copies.refresh()
 
     def set_forgets(self, forgets: bool) -> None:
         """Say on the page whether leaving quickly also forgets."""
@@ -144,9 +150,16 @@ class SettingsPage(Page):
         plain = self._plain_cards(section)
         if section == "privacy":
             return [*self._privacy_cards(), *plain]
+        if section == "copies":
+            return [self._copies_section()]
         if section == "about":
             return about_cards(self.context)
         return plain
+
+    def _copies_section(self) -> QWidget:
+        copies = CopiesSection(self.context, self.desk, self._making)
+        copies.copy_chosen.connect(self.copy_chosen)
+        return copies
 
     def _privacy_cards(self) -> list[QWidget]:
         if self.desk is None:
@@ -192,8 +205,8 @@ class SettingsPage(Page):
     def _on_read(self, found: OpenDesk) -> None:
         if found != self._open:
             self._open = found
-            if self._section == "privacy":
-                self._show_section("privacy")
+            if self._section in ("privacy", "copies"):
+                self._show_section(self._section)
 
     def _on_ask_again(self) -> None:
         from trustdesk.session.state import Safety

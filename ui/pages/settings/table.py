@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.wording.languages import languages
 
-Section = Literal["privacy", "appearance", "sound", "language", "about"]
-SECTIONS: tuple[Section, ...] = ("privacy", "appearance", "sound", "language", "about")
+Section = Literal["privacy", "appearance", "sound", "copies", "language", "about"]
+SECTIONS: tuple[Section, ...] = ("privacy", "appearance", "sound", "copies", "language", "about")
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
 Choices = tuple[tuple[object, str], ...]
@@ -37,6 +37,7 @@ def section_name(section: Section) -> str:
         "privacy": tr("Settings", "Privacy"),
         "appearance": tr("Settings", "Appearance"),
         "sound": tr("Settings", "Sound and voice"),
+        "copies": tr("Settings", "Copies"),
         "language": tr("Settings", "Language"),
         "about": tr("Settings", "About"),
     }

@@ -94,11 +94,12 @@ class SetUpPage(Page):
         self._prepare(text, with_keyring=with_keyring)
 
     def _prepare(self, passphrase: str | None, *, with_keyring: bool) -> None:
-        who, before = self._who, self._new
+        who, before, places = self._who, self._new, self.context.places
 
         def operation() -> NewDesk:
-            from trustdesk.services.opening import prepare
+            from trustdesk.services.opening import check_place, prepare
 
+            check_place(places)
             if before is None:
                 return prepare(who, passphrase, with_keyring)
             before.change_ways(who, passphrase, with_keyring)

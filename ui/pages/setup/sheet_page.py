@@ -52,6 +52,11 @@ class SheetPage(QWidget):
         self.go_on_button.setText(words or self._go_on_words)
         self.back_button.setEnabled(not words)
 
+    def set_go_on(self, words: str) -> None:
+        """Call the button that goes on something else."""
+        self._go_on_words = words
+        self.go_on_button.setText(words)
+
     def _build(self, eyebrow: str, title: str, line: str) -> None:
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
