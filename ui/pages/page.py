@@ -24,6 +24,8 @@ class Page(QWidget):
     exercise_chosen = Signal(object)
     draft_chosen = Signal(str)
     leave_asked = Signal()
+    is_public = False
+    """Whether it shows nothing of a person while no desk is open."""
 
     def __init__(self, context: Context, desk: Desk | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from ui.context import Context
 from ui.pages.page import Page
 from ui.pages.page_frame import PageFrame
 from ui.pages.settings.about import about_cards
+from ui.pages.settings.away_rows import add_allow_row, on_this_screen
 from ui.pages.settings.privacy import SafetyCard, UnkeptCard, WaysCard
 from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch, SettingsCard
 from ui.pages.settings.table import SECTIONS, Section, SettingRow, section_name, setting_rows
@@ -157,9 +159,11 @@ class SettingsPage(Page):
     def _plain_cards(self, section: Section) -> list[QWidget]:
         cards: dict[str, SettingsCard] = {}
         for row in setting_rows():
-            if row.section == section:
+            if row.section == section and row.only_on in ("", sys.platform):
                 card = cards.setdefault(row.card, SettingsCard(row.card))
                 card.add_row(row.label, row.about, self._control(row))
+        if section == "privacy" and sys.platform == "win32":
+            add_allow_row(cards[on_this_screen()], self.context.changes)
         return list(cards.values())
 
     def _control(self, row: SettingRow) -> QWidget:
