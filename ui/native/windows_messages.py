@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable
 from ctypes import wintypes
 from dataclasses import dataclass
@@ -47,6 +46,5 @@ class WindowsMessages(QAbstractNativeEventFilter):
         """Read the message that lies at `address`."""
         if bytes(kind if not isinstance(kind, QByteArray) else kind.data()) == KIND:
             message = wintypes.MSG.from_address(int(address))
-            window = ctypes.cast(message.hWnd, ctypes.c_void_p).value if message.hWnd else 0
-            self._receive(WindowsMessage(window or 0, message.message, message.wParam))
+            self._receive(WindowsMessage(message.hWnd or 0, message.message, message.wParam))
         return False, 0
