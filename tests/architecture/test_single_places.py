@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 
@@ -13,6 +14,7 @@ from tests.architecture.sources import (
     kept_files,
     names_used,
     python_files,
+    syntax,
     texts_in,
 )
 from trustdesk.version import VERSION
@@ -56,6 +58,34 @@ def test_questions_and_file_dialogs_come_from_one_file() -> None:
         if name in MODAL
     ]
     assert found == []
+
+
+def test_words_are_typed_into_two_widgets_only() -> None:
+    """Each of them keeps prediction, rich text, dragging and undo in order."""
+    homes = {"ui/widgets/fields.py", "ui/widgets/paper_edit.py"}
+    bases = {"QLineEdit", "QTextEdit", "QPlainTextEdit", "QTextBrowser", "QSpinBox"}
+    found = []
+    for file in python_files("ui"):
+        for node in ast.walk(syntax(file)):
+            if isinstance(node, ast.ClassDef) and file not in homes:
+                derived = {ast.unparse(base) for base in node.bases} & bases
+                found += [f"{file}:{node.lineno} derives from {name}" for name in derived]
+            elif isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                if called in bases or called.endswith(".setEditable"):
+                    found.append(f"{file}:{node.lineno} makes a {called}")
+    assert found == []
+
+
+def test_no_text_on_a_label_can_be_selected_or_dragged() -> None:
+    """A label has a way of copying, and a menu, of its own."""
+    used = {
+        (file, name)
+        for file in python_files("ui")
+        for _, name in names_used(file)
+        if name in {"TextSelectableByMouse", "TextSelectableByKeyboard", "TextBrowserInteraction"}
+    }
+    assert used == set()
 
 
 def test_colours_stand_only_in_the_themes() -> None:

@@ -58,10 +58,10 @@ def sign_icon(name: str) -> QIcon:
     """
     if name == OWN_SIGN:
         return app_icon()
-    path = resources_folder() / "icons" / SIGNS / f"{name}.svg"
-    if not path.is_file():
+    paths = {path.stem: path for path in (resources_folder() / "icons" / SIGNS).glob("*.svg")}
+    if name not in paths:
         raise UnknownIconError(name)
-    return QIcon(str(path))
+    return QIcon(str(paths[name]))
 
 
 @lru_cache(KEPT_PIXMAPS)

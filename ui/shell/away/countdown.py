@@ -10,7 +10,7 @@ from ui.widgets.accessible import announce
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import TextLabel
 
-WIDTH = 620
+WIDTH = 690
 ABOVE_EDGE = 24
 SAID_AGAIN = 10
 """Seconds before the end at which a screen reader says it once more."""
