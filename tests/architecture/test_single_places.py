@@ -134,6 +134,19 @@ def test_our_code_talks_to_no_network() -> None:
     assert found + [str(each) for each in qt if each.name not in LOCAL_ONLY] == []
 
 
+def test_the_message_bus_is_spoken_to_in_one_room_and_never_waited_for() -> None:
+    users = {each.file for each in imports(*OURS) if each.is_of("PySide6.QtDBus")}
+    assert users
+    assert all(file.startswith("ui/shell/away/") for file in users)
+    waiting = [
+        f"{file}:{line} {name}"
+        for file in users
+        for line, name in names_used(file)
+        if name in {"QDBusInterface", "QDBusReply", "waitForFinished", "call_blocking", "Block"}
+    ]
+    assert waiting == []
+
+
 def test_nothing_kept_names_this_machine_or_a_package_host() -> None:
     hosts = ["py" + "pi.org", "python" + "hosted.org", "--index" + "-url", "find" + "-links ="]
     folders = re.compile(r"(?<![\w.~-])/(?:ro" + r"ot|wo" + r"rk)/")
