@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from shiboken6 import delete
 
+from trustdesk.services.process import seen_by_portals
 from ui.widgets.question_box import QuestionBox
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ class Dialogs:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(NEUTRAL_JOB)
         dialog = QPrintDialog(printer, parent)
-        agreed = bool(dialog.exec())
+        self._leave_keys_on(dialog)
+        with seen_by_portals():
+            agreed = bool(dialog.exec())
         delete(dialog)
         return printer if agreed else None
 
@@ -71,7 +74,9 @@ class Dialogs:
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.selectFile(suggested.name)
         dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
-        chosen = dialog.selectedFiles() if dialog.exec() else []
+        self._leave_keys_on(dialog)
+        with seen_by_portals():
+            chosen = dialog.selectedFiles() if dialog.exec() else []
         delete(dialog)  # it writes its history when it is destroyed
         _forget_history()
         return Path(chosen[0]) if chosen else None

@@ -248,3 +248,22 @@ def test_tracing_can_be_left_allowed_for_portals() -> None:
         "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))\n"
     )
     assert run(script) == "False\n1\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="run on Linux only")
+@pytest.mark.parametrize("closed", [True, False])
+def test_portals_may_look_in_for_a_while(closed: bool) -> None:
+    script = (
+        "import ctypes\n"
+        "from trustdesk.vault.process import limit_process, seen_by_portals\n"
+        f"limit_process(traceable={not closed})\n"
+        "state = lambda: ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)\n"
+        "before = state()\n"
+        "try:\n"
+        "    with seen_by_portals():\n"
+        "        inside = state()\n"
+        "        raise KeyError\n"
+        "except KeyError:\n"
+        "    print(before, inside, state())\n"
+    )
+    assert run(script) == ("0 1 0\n" if closed else "1 1 1\n")

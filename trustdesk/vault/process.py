@@ -1,14 +1,17 @@
 """Keeping the process's memory out of files and out of other programs' hands.
 
-Linux was run. macOS and Windows are behind the same function, and were not run.
+Linux was run. macOS and Windows are behind the same functions, and were not run.
 """
 
 from __future__ import annotations
 
 import ctypes
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+_PR_GET_DUMPABLE = 3
 _PR_SET_DUMPABLE = 4
 _PT_DENY_ATTACH = 31
 _SEM_FAILCRITICALERRORS = 0x0001
@@ -26,8 +29,9 @@ class ProcessLimits:
 def limit_process(*, traceable: bool = False) -> ProcessLimits:
     """Switch off core dumps and, unless `traceable`, tracing by other programs of this account.
 
-    Call it first thing at start. `traceable` is for desktop portals that cannot serve a process
-    they may not look into. Never raises: a limit that cannot be had is reported, not fatal.
+    `traceable` is for the first moments of a start: what the desktop is asked then (dark mode) it
+    answers only to a process it may look into. Never raises: a limit that cannot be had is
+    reported, not fatal.
     """
     if sys.platform == "win32":
         return ProcessLimits(_no_error_reports_windows(), not_traceable=False)
@@ -37,6 +41,23 @@ def limit_process(*, traceable: bool = False) -> ProcessLimits:
     if sys.platform == "darwin":
         return ProcessLimits(no_core, _deny_attach_macos())
     return ProcessLimits(no_core, _not_dumpable_linux())
+
+
+@contextmanager
+def seen_by_portals() -> Iterator[None]:
+    """Let other programs look into this process for a while, and take it back after.
+
+    A desktop portal refuses the system's own file dialog, without a word, to a process it may not
+    look into. On other systems this does nothing.
+    """
+    if sys.platform != "linux" or not _is_closed_linux():
+        yield
+        return
+    _set_dumpable_linux(1)
+    try:
+        yield
+    finally:
+        _set_dumpable_linux(0)
 
 
 def _no_core_dumps() -> bool:
@@ -52,8 +73,19 @@ def _no_core_dumps() -> bool:
 
 
 def _not_dumpable_linux() -> bool:
+    return _set_dumpable_linux(0)
+
+
+def _set_dumpable_linux(value: int) -> bool:
     try:
-        return bool(ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)
+        return bool(ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, value, 0, 0, 0) == 0)
+    except (OSError, AttributeError):
+        return False
+
+
+def _is_closed_linux() -> bool:
+    try:
+        return bool(ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0) == 0)
     except (OSError, AttributeError):
         return False
 

@@ -26,6 +26,8 @@ class Page(QWidget):
     draft_chosen = Signal(str)
     copy_chosen = Signal(object)
     leave_asked = Signal()
+    is_public = False
+    """Whether it shows nothing of a person while no desk is open."""
 
     def __init__(self, context: Context, desk: Desk | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -37,6 +37,8 @@ class TroublePage(Page):
     unkept_asked = Signal()
     close_asked = Signal()
 
+    is_public = True
+
     def __init__(
         self,
         context: Context,

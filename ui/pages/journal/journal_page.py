@@ -91,6 +91,7 @@ class JournalPage(Page):
         desk = self.desk
         if desk is not None:
             self.note_pane.save_now()
+            self._wanted_uuid = ""  # an entry that is still being read does not come over it
             self._body.setCurrentIndex(0)
             self._show_pane(self.note_pane)
             self.note_pane.begin(desk)

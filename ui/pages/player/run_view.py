@@ -309,6 +309,8 @@ class RunView(QWidget):
         self.question = self._part = None
         self.footer.continue_button.setEnabled(True)
         if self.step_widget is not None:
+            # A field that loses the keyboard now would answer for the step that comes next.
+            self.step_widget.answer_changed.disconnect(self._on_answer_changed)
             self.step_widget.leave()
             self.step_widget = None
 

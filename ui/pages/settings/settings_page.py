@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from ui.pages.page import Page
 from ui.pages.page_frame import PageFrame
 from ui.pages.settings.about import about_cards
 from ui.pages.settings.access_card import AccessCard, TroubleCard
+from ui.pages.settings.away_rows import add_allow_row, on_this_screen
 from ui.pages.settings.copies import CopiesSection
 from ui.pages.settings.copy_making import CopyMaking
 from ui.pages.settings.privacy import SafetyCard, UnkeptCard
@@ -176,9 +178,11 @@ class SettingsPage(Page):
     def _plain_cards(self, section: Section) -> list[QWidget]:
         cards: dict[str, SettingsCard] = {}
         for row in setting_rows():
-            if row.section == section:
+            if row.section == section and row.only_on in ("", sys.platform):
                 card = cards.setdefault(row.card, SettingsCard(row.card))
                 card.add_row(row.label, row.about, self._control(row))
+        if section == "privacy" and sys.platform == "win32":
+            add_allow_row(cards[on_this_screen()], self.context.changes)
         return list(cards.values())
 
     def _control(self, row: SettingRow) -> QWidget:

@@ -20,7 +20,7 @@ Choices = tuple[tuple[object, str], ...]
 @dataclass(frozen=True, slots=True)
 class SettingRow:
     """One preference: its name, where it stands, and what it says. `choices` as (value, words);
-    none means a switch."""
+    none means a switch. `only_on` names the one system that has it."""
 
     name: str
     section: Section
@@ -28,6 +28,7 @@ class SettingRow:
     label: str
     about: str = ""
     choices: Choices = ()
+    only_on: str = ""
 
 
 def section_name(section: Section) -> str:
@@ -46,10 +47,13 @@ def section_name(section: Section) -> str:
 
 def setting_rows() -> tuple[SettingRow, ...]:
     """Return every plain setting, in order."""
+    from ui.pages.settings.away_rows import away_rows  # which takes its rows from here
+
     tr: Callable[[str, str], str] = QCoreApplication.translate
     screen = tr("Settings", "On the screen")
     sizes: Choices = tuple((size, f"{size} %") for size in TEXT_SIZES)
     return (
+        *away_rows(),
         SettingRow(
             "hide_support_on_lock",
             "privacy",
