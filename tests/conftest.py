@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 # Before Qt is loaded: it reads these once.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -23,9 +28,19 @@ pytest_plugins = (
     "tests.desktop_parts.sound_sink",
 )
 
+PATIENCE_MS = 30_000
+
 # A shared machine is slow now and then; that is no failure. Examples are kept in no file.
 hypothesis.settings.register_profile("desk", deadline=None, database=None, print_blob=True)
 hypothesis.settings.load_profile("desk")
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """The hands of pytest-qt, with patience: a busy machine is slow, and that is no failure."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE_MS))
+    return qtbot
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

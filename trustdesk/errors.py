@@ -33,7 +33,9 @@
     │   ├── DiskFull               disk-full
     │   └── EraseUnfinished        erase-unfinished
     ├── ExerciseBroken             exercise-broken          (catalog/problems.py)
-    └── NoSuchExercise             no-such-exercise         (catalog/problems.py)
+    ├── NoSuchExercise             no-such-exercise         (catalog/problems.py)
+    ├── NoSuchEntry                no-such-entry            (services/journal.py)
+    └── NoSuchDraft                no-such-draft            (services/drafts.py)
 
 `detail` is for logs and tests. It never holds a secret, a path or a word somebody wrote.
 """

@@ -210,7 +210,7 @@ def test_while_the_keyring_is_silent_support_is_there_and_is_not_taken_away(
     desk.flow.doors.go("support")
     support = desk.front
     assert isinstance(support, SupportPage)
-    desk.qtbot.waitUntil(lambda: support.is_filled, timeout=2000)
+    desk.qtbot.waitUntil(lambda: support.is_filled)
     assert not desk.context.tasks.is_idle, "the keyring answered after all"
     desk.settle()
     assert desk.front is support, "the refusal may not push Support away"

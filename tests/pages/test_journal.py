@@ -225,6 +225,17 @@ def test_a_note_is_a_draft_until_it_is_kept(shell: Shell) -> None:
     assert len(shell.world.desk.journal.days()) == 1
 
 
+def test_a_draft_that_is_gone_meanwhile_is_told(shell: Shell) -> None:
+    shell.world.desk.drafts.save_note("a1", "a few words")
+    page = page_of(shell)
+    page.filters.drafts_chip.click()
+    shell.settle()
+    shell.world.desk.drafts.discard("a1")
+    page.entry_list.chosen.emit("a1")
+    shell.settle()
+    assert "This draft is not here any more." in shell.window.notice_bar.text
+
+
 def test_words_to_keep_can_be_removed_and_put_back(shell: Shell) -> None:
     shell.world.desk.words.add("I was a child.")
     page = page_of(shell)

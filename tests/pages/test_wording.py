@@ -10,6 +10,8 @@ import pytest
 from trustdesk import errors
 from trustdesk.catalog.exercise import Room
 from trustdesk.errors import DeskError, KeyringReason, KeyringUnavailable, PassphraseReason
+from trustdesk.services.drafts import NoSuchDraft
+from trustdesk.services.journal import NoSuchEntry
 from trustdesk.services.library import Reason
 from ui.wording.dates import (
     day_heading,
@@ -24,9 +26,12 @@ from ui.wording.rooms import room_name
 
 
 def every_error() -> list[type[DeskError]]:
-    """Every class of error of the desk."""
-    found = [each for each in vars(errors).values() if isinstance(each, type)]
-    return [each for each in found if issubclass(each, DeskError)]
+    """Every class of error of the desk, wherever it stands."""
+    found: list[type[DeskError]] = [DeskError]
+    for kind in found:
+        ours = [each for each in kind.__subclasses__() if each.__module__.startswith("trustdesk.")]
+        found += ours
+    return found
 
 
 def test_the_five_troubles_say_five_different_things() -> None:
@@ -50,6 +55,10 @@ def test_the_five_troubles_say_five_different_things() -> None:
 def test_every_error_has_words(kind: type[DeskError]) -> None:
     branches = {"desk-error", "not-let-in"}
     assert kind.code in known_codes() | branches
+
+
+def test_what_is_gone_is_among_them() -> None:
+    assert {NoSuchDraft, NoSuchEntry} <= set(every_error())
 
 
 def test_every_state_of_the_keyring_says_something_else() -> None:

@@ -40,6 +40,23 @@ def _page_at(
 class TestChoosing:
     """Rows, asides, a date for sealing."""
 
+    def test_a_desk_that_keeps_nothing_offers_no_keeping(self, qtbot: QtBot, world: World) -> None:
+        world.desk._mode = "nothing"
+        page = _page_at(qtbot, world, "inner-child-letter", "fate")
+        widget = page.view.step_widget
+        assert isinstance(widget, ChooseWidget)
+        assert [id_ for id_, card in widget.cards.items() if card.isVisible()] == ["let-go"]
+        assert widget.cards["let-go"].hasFocus()
+        assert widget.nothing_label.isVisible()
+
+    def test_a_desk_that_was_not_asked_yet_offers_all(self, qtbot: QtBot, world: World) -> None:
+        world.desk._mode = "unasked"
+        page = _page_at(qtbot, world, "inner-child-letter", "fate")
+        widget = page.view.step_widget
+        assert isinstance(widget, ChooseWidget)
+        assert all(card.isVisible() for card in widget.cards.values())
+        assert not widget.nothing_label.isVisible()
+
     def test_sealing_asks_for_a_date_and_has_one(self, qtbot: QtBot, world: World) -> None:
         page = _page_at(qtbot, world, "inner-child-letter", "fate")
         widget = page.view.step_widget

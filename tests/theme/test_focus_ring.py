@@ -95,3 +95,20 @@ def test_on_a_page_that_scrolls_the_ring_moves_with_the_page(qtbot: QtBot) -> No
     ring = ring_in(window)
     assert ring is not None
     assert ring.parentWidget() is page.page
+
+
+def test_after_a_click_the_ring_waits_for_a_key(qtbot: QtBot) -> None:
+    first, second = PrimaryButton("One"), QuietButton("Two")
+    window = window_of(qtbot, first, second)
+    handle = window.windowHandle()
+    assert handle is not None
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring_in(window) is not None
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert ring_in(window) is None
+    second.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert ring_in(window) is None, "what a page puts the keyboard on after a click"
+    QTest.keyClick(handle, Qt.Key.Key_Control)
+    assert ring_in(window) is None
+    QTest.keyClick(handle, Qt.Key.Key_Tab)
+    assert ring_in(window) is not None

@@ -38,9 +38,10 @@ from ui.widgets.notes import QuietNote, UndoBar
 from ui.widgets.number_scale import NumberScale
 from ui.widgets.option_card import CheckCard, OptionCard
 from ui.widgets.pacer import Pacer
-from ui.widgets.pages import ScrollPage, Sheet
+from ui.widgets.pages import ScrollPage
 from ui.widgets.paper_edit import PaperEdit
 from ui.widgets.ring import Ring
+from ui.widgets.sheet import Sheet
 from ui.widgets.switch import Switch
 
 SIZE = (1280, 800)

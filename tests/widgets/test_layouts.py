@@ -11,7 +11,8 @@ from ui.widgets.buttons import Chip, KeyHintButton, NavItem, PrimaryButton
 from ui.widgets.card import CardButton
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import TextLabel
-from ui.widgets.pages import ScrollPage, Sheet
+from ui.widgets.pages import ScrollPage
+from ui.widgets.sheet import Sheet
 
 WORDS = ("calm", "safe", "grateful", "tender", "trusting", "hopeful", "relieved", "proud")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trustdesk.errors import DeskError
 from trustdesk.kept import DraftCard
 from trustdesk.session.clock import Clock
 from trustdesk.session.state import RunState
@@ -16,8 +17,10 @@ NOTE_STEP = "note"
 TITLE_STEP = "title"
 
 
-class NoSuchDraft(KeyError):
+class NoSuchDraft(DeskError):
     """There is no draft with this uuid (any more), or a newer TrustDesk wrote it."""
+
+    code = "no-such-draft"
 
 
 class Drafts:

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from trustdesk.errors import DatabaseDamaged
+from trustdesk.errors import DatabaseDamaged, DeskError
 from trustdesk.kept import Entry, EntryCard, RatingPoint, TagCount
 from trustdesk.session.clock import Clock
 from trustdesk.session.record import RunRecord
@@ -35,8 +35,10 @@ class _Asked(TypedDict):
     tag: str | None
 
 
-class NoSuchEntry(KeyError):
+class NoSuchEntry(DeskError):
     """There is no entry with this uuid (any more)."""
+
+    code = "no-such-entry"
 
 
 class Journal:

@@ -6,26 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trustdesk.session.late import is_late
 from ui.context import Context
 from ui.pages.leave_button import LeaveButton
 from ui.pages.night_note import NightNote, NightWords
 from ui.pages.page import Page
-from ui.theme.fonts import dp
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import CardButton
 from ui.widgets.first_focus import begin_at
 from ui.widgets.labels import TextLabel
-from ui.widgets.pages import ScrollPage
+from ui.widgets.pages import SIDE, FrontStack, ScrollPage
 
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
 
 COLUMN = 640
-SIDE = 39
-"""Beside the column, in pixels: the page has 5 px of its own."""
 
 
 class BadNightPage(Page):
@@ -52,7 +49,7 @@ class BadNightPage(Page):
         self.back_button = PlainButton(self.tr("Back"))
         self.close_button = PlainButton(self.tr("Close the desk"))
         self.note = NightNote(context, desk, words)
-        self._stack = QStackedWidget()
+        self._stack = FrontStack()
         self._build()
         self._connect()
         begin_at(self, self.minute_button)
@@ -97,9 +94,9 @@ class BadNightPage(Page):
         around.addLayout(foot)
 
     def _build_doors(self) -> ScrollPage:
-        page = ScrollPage(dp(COLUMN) + 2 * SIDE)
+        page = ScrollPage(COLUMN, SIDE)
         column = page.column
-        column.setContentsMargins(SIDE, 12, SIDE, 12)
+        column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(12)
         column.addStretch(1)
         column.addWidget(TextLabel(self._greeting(), "title"))

@@ -24,9 +24,10 @@ from ui.pages.leave_button import LeaveButton
 from ui.pages.page import Page
 from ui.theme.fonts import dp
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.foot_page import FootPage
 from ui.widgets.labels import ElidedLabel, TextLabel
 from ui.widgets.notes import QuietNote
-from ui.widgets.pages import ScrollPage
+from ui.widgets.pages import side_in
 from ui.wishes import Wish
 from ui.wording.dates import minutes_label
 from ui.wording.errors import words_for
@@ -35,7 +36,7 @@ from ui.wording.rooms import room_name
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
 
-MARGINS = (44, 30, 44, 30)
+ABOVE_AND_BELOW = 30
 WORDS_WIDTH, CARE_WIDTH = 640, 430
 NARROW = 900
 """Pixels at 100 % text; below it the card lies under the words."""
@@ -135,27 +136,32 @@ class BeforePage(Page):
         """Lay the card beside the words or under them."""
         super().resizeEvent(event)
         is_narrow = self.width() < dp(NARROW)
+        self._place_buttons(is_narrow=is_narrow)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
         widest = 16777215
         self._words.setMaximumWidth(widest if is_narrow else dp(WORDS_WIDTH))
         self.care_card.setMaximumWidth(widest if is_narrow else dp(CARE_WIDTH))
-        side = 0 if is_narrow else min(60, max(0, (self.width() - dp(1180)) // 2 + 60))
-        self._row.setContentsMargins(side, 0, 0, 0)
+        indent = 0 if is_narrow else min(60, max(0, (self.width() - dp(1180)) // 2 + 60))
+        is_mirrored = self.isRightToLeft()
+        self._row.setContentsMargins(0 if is_mirrored else indent, 0, indent * is_mirrored, 0)
+        side = side_in(self.width())
+        self._header.setContentsMargins(side, 0, side, 0)
+        self._page.set_side(side)
 
     # Building
 
     def _build(self) -> None:
         around = QVBoxLayout(self)
-        around.setContentsMargins(*MARGINS)
-        header = QHBoxLayout()
+        around.setContentsMargins(0, ABOVE_AND_BELOW, 0, ABOVE_AND_BELOW)
+        self._header = header = QHBoxLayout()
         self.title_label = ElidedLabel(self.exercise.title, "own-words")
         header.setSpacing(14)
         header.addWidget(self.title_label, 1)
         header.addWidget(self.support_button)
         header.addWidget(self.leave_button)
         around.addLayout(header)
-        page = ScrollPage()
+        self._page = page = FootPage()
         around.addWidget(page, 1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(60)
@@ -164,12 +170,10 @@ class BeforePage(Page):
         middle = Qt.AlignmentFlag.AlignVCenter
         self._row.addWidget(self._words, 3, middle)
         self._row.addWidget(self.care_card, 2, middle)
-        page.column.addStretch(1)
         page.column.addLayout(self._row)
-        page.column.addStretch(1)
 
     def _build_words(self) -> None:
-        column = QVBoxLayout(self._words)
+        self._words_column = column = QVBoxLayout(self._words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._offers.setSpacing(12)
@@ -186,14 +190,31 @@ class BeforePage(Page):
         column.addLayout(self._choices)
         column.addSpacing(24)
         column.addWidget(self.note)
-        column.addLayout(self._build_buttons())
+        self._buttons_index = column.count()
+        column.addWidget(self._build_buttons())
         for words in (self.exercise.take_care, self.exercise.good_to_know):
             if words:
                 column.addSpacing(14)
                 column.addWidget(TextLabel(words, "helper"))
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _place_buttons(self, *, is_narrow: bool) -> None:
+        """In the column of the words; where all is one long column, at its foot, in sight."""
+        words, foot = self._words_column, self._page.foot
+        if is_narrow == (foot.indexOf(self._buttons) >= 0):
+            return
+        focused = self.focusWidget()
+        foot.setContentsMargins(0, 12 if is_narrow else 0, 0, 0)
+        if is_narrow:
+            foot.addWidget(self._buttons)
+        else:
+            words.insertWidget(self._buttons_index, self._buttons)
+        if focused is not None and self._buttons.isAncestorOf(focused):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_buttons(self) -> QWidget:
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         for button, name in (
             (self._begin_primary, "begin_button"),
@@ -203,7 +224,7 @@ class BeforePage(Page):
             button.setObjectName(name)
             row.addWidget(button)
         row.addStretch(1)
-        return row
+        return self._buttons
 
     def _connect(self) -> None:
         self._begin_primary.clicked.connect(self.begin)

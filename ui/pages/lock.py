@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme.fonts import dp
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.fields import LineField, PassphraseField
 from ui.widgets.first_focus import begin_at
+from ui.widgets.foot_page import FootPage
 from ui.widgets.labels import TextLabel
-from ui.widgets.pages import ScrollPage
 
 if TYPE_CHECKING:
     from ui.pages.other_ways import OtherWays
@@ -172,11 +171,11 @@ class LockPage(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
-        page = ScrollPage(dp(COLUMN))
+        page = FootPage(COLUMN)
         around.addWidget(page, 1)
         around.addLayout(self._build_foot())
         column = page.column
-        column.setContentsMargins(0, 40, 0, 40)
+        column.setContentsMargins(0, 24, 0, 4)
         column.setSpacing(14)
         self.title_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.lead_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -186,17 +185,17 @@ class LockPage(QWidget):
             self.passphrase_field.sizePolicy().horizontalPolicy(),
             self.open_button.sizePolicy().verticalPolicy(),
         )
-        column.addStretch(1)
         column.addWidget(self.title_label)
         column.addWidget(self.lead_label)
         column.addSpacing(8)
         for widget in (self.passphrase_field, self.code_field, self.error_label, self.error_line):
             column.addWidget(widget)
-        column.addWidget(self.open_button)
-        column.addLayout(self._list_place)
+        page.foot.setContentsMargins(0, 4, 0, 24)
+        page.foot.setSpacing(8)
+        page.foot.addWidget(self.open_button)
+        page.foot.addLayout(self._list_place)
         for button in (self.other_button, self.set_button, self.lost_button):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+            page.foot.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._connect()
 
     def _connect(self) -> None:

@@ -13,7 +13,7 @@ from ui.context import Context
 from ui.theme.fonts import dp
 from ui.widgets.buttons import QuietButton
 from ui.widgets.labels import TextLabel
-from ui.widgets.pages import ScrollPage
+from ui.widgets.pages import SIDE, ScrollPage
 from ui.widgets.paper_edit import PaperEdit
 from ui.wording.errors import words_for
 
@@ -68,7 +68,7 @@ class NightNote(QWidget):
     def _build(self) -> None:
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        page = ScrollPage(dp(COLUMN))
+        page = ScrollPage(COLUMN, SIDE)
         around.addWidget(page)
         self.edit.setMinimumHeight(dp(HEIGHT))
         page.column.setSpacing(12)

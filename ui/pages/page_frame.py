@@ -2,19 +2,20 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.leave_button import LeaveButton
 from ui.theme.fonts import dp
 from ui.widgets.labels import TextLabel
-from ui.widgets.pages import ScrollPage
+from ui.widgets.pages import RING_ROOM, ScrollPage, side_in
 
-MARGINS = (44, 30, 44, 34)
+ABOVE, BELOW = 30, 34
 NARROW = 620
 """Below this width (dp) the page keeps to narrow margins at its sides."""
 
 NARROW_SIDE = 24
 UNDER_HEADER = 18
+BESIDE = 14
 
 
 class PageFrame(QWidget):
@@ -34,7 +35,9 @@ class PageFrame(QWidget):
         self.beside_title = QHBoxLayout()
         self.body = QVBoxLayout()
         self._column = QVBoxLayout()
-        self._build(scrolls)
+        self._page = ScrollPage() if scrolls else None
+        self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
         self.subtitle_label.setVisible(bool(subtitle))
 
     def set_title(self, title: str) -> None:
@@ -47,33 +50,44 @@ class PageFrame(QWidget):
         self.subtitle_label.setVisible(bool(subtitle))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep narrow margins where there is little room."""
+        """Keep narrow margins where there is little room, and stay in the middle of much."""
         super().resizeEvent(event)
-        self._fit_margins()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the margins when the size of text changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_column"):
-            self._fit_margins()
+            self._fit()
 
-    def _fit_margins(self) -> None:
-        left, top, right, bottom = MARGINS
-        if self.width() < dp(NARROW):
-            left = right = NARROW_SIDE
-        self._column.setContentsMargins(left, top, right, bottom)
+    def _fit(self) -> None:
+        is_narrow = self.width() < dp(NARROW)
+        side = NARROW_SIDE if is_narrow else side_in(self.width())
+        if self._page is not None:
+            self._page.set_side(side)
+            self._column.setContentsMargins(0, ABOVE - RING_ROOM, 0, BELOW - RING_ROOM)
+        else:
+            self._column.setContentsMargins(side, ABOVE, side, BELOW)
+        self._fit_header(self.width() - 2 * side)
 
-    def _build(self, scrolls: bool) -> None:
+    def _fit_header(self, room: int) -> None:
+        """Put what stands beside the title under it where both do not fit beside Leave quickly."""
+        parts = (self.title_label, self.beside_title, self.leave_button)
+        needed = sum(part.sizeHint().width() for part in parts) + 2 * BESIDE
+        direction = QBoxLayout.Direction
+        is_narrow = needed > room and self.beside_title.count() > 0
+        self._title_row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+
+    def _build(self) -> None:
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        if scrolls:
-            page = ScrollPage()
-            page.column.addLayout(self._column)
-            around.addWidget(page)
+        if self._page is not None:
+            self._page.column.addLayout(self._column)
+            around.addWidget(self._page)
         else:
             around.addLayout(self._column)
         column = self._column
-        self._fit_margins()
+        self._fit()
         column.setSpacing(0)
         column.addLayout(self._build_header())
         column.addSpacing(UNDER_HEADER)
@@ -82,10 +96,12 @@ class PageFrame(QWidget):
 
     def _build_header(self) -> QVBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self.title_label, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.setSpacing(BESIDE)
+        self._title_row.setSpacing(BESIDE)
+        self._title_row.addWidget(self.title_label, 0, Qt.AlignmentFlag.AlignVCenter)
         self.beside_title.setSpacing(10)
-        row.addLayout(self.beside_title)
+        self._title_row.addLayout(self.beside_title)
+        row.addLayout(self._title_row)
         row.addStretch(1)
         row.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()

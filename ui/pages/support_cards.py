@@ -59,6 +59,7 @@ class EmergencyCard(Card):
         row = QHBoxLayout()
         row.setSpacing(16)
         number = TextLabel(contact.number, "display")
+        number.keep_left_to_right()
         number.setMinimumWidth(dp(96))
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()

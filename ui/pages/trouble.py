@@ -10,19 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from trustdesk.errors import DeskError
 from ui.context import Context
 from ui.pages.page import Page
-from ui.theme.fonts import dp
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.first_focus import begin_at
+from ui.widgets.foot_page import FootPage
 from ui.widgets.labels import TextLabel
-from ui.widgets.pages import ScrollPage
 from ui.wording.errors import words_for
 
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
 
 COLUMN = 640
-SIDE = 39
-"""Beside the column, in pixels: the page has 5 px of its own."""
 
 
 class TroublePage(Page):
@@ -60,22 +57,22 @@ class TroublePage(Page):
     def _build(self) -> None:
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        page = ScrollPage(dp(COLUMN) + 2 * SIDE)
+        page = FootPage(COLUMN)
         around.addWidget(page, 1)
         column = page.column
-        column.setContentsMargins(SIDE, 40, SIDE, 40)
+        column.setContentsMargins(0, 24, 0, 8)
         column.setSpacing(10)
-        column.addStretch(1)
         column.addWidget(TextLabel(self.words.title, "title"))
         for line in (self.words.happened, self.words.safe, self.words.to_do):
             if line:
                 column.addWidget(TextLabel(line, "subtitle"))
         column.addSpacing(6)
         column.addWidget(TextLabel(self.tr("The desk’s folder on this computer"), "label"))
-        column.addWidget(TextLabel(str(self.context.places.root), "helper"))
-        column.addSpacing(16)
-        column.addLayout(self._build_buttons())
-        column.addStretch(1)
+        folder = TextLabel(str(self.context.places.root), "helper")
+        folder.keep_left_to_right()
+        column.addWidget(folder)
+        page.foot.setContentsMargins(0, 12, 0, 24)
+        page.foot.addLayout(self._build_buttons())
         around.addLayout(self._build_foot())
 
     def _build_buttons(self) -> QHBoxLayout:

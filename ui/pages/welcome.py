@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme.fonts import dp
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.first_focus import begin_at
 from ui.widgets.hair_line import HairLine
 from ui.widgets.labels import TextLabel
-from ui.widgets.pages import ScrollPage
+from ui.widgets.pages import SIDE, ScrollPage
 
 COLUMN = 720
 
@@ -51,12 +50,12 @@ class WelcomePage(QWidget):
         )
 
     def _build(self) -> None:
-        page = ScrollPage(dp(COLUMN))
+        page = ScrollPage(COLUMN, side=SIDE)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(page)
         column = page.column
-        column.setContentsMargins(40, 40, 40, 40)
+        column.setContentsMargins(0, 40, 0, 40)
         column.setSpacing(0)
         column.addStretch(1)
         column.addWidget(TextLabel(self.tr("A desk of your own."), "display"))

@@ -11,7 +11,6 @@ from collections.abc import Set as AbstractSet
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme.fonts import dp
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.fields import PassphraseField
 from ui.widgets.labels import TextLabel
@@ -50,7 +49,7 @@ class CoveredTrouble(QWidget):
 
     def _build(self) -> None:
         around = QVBoxLayout(self)
-        page = ScrollPage(dp(COLUMN))
+        page = ScrollPage(COLUMN)
         around.addWidget(page)
         column = page.column
         column.setSpacing(12)

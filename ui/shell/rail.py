@@ -14,7 +14,10 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import ElidedLabel
 
 WIDE = 208
-NARROW = 76
+MARGIN = 14
+BEFORE_MARK = 12
+ICON_ROOM = 48
+"""What an icon alone takes, in pixels at 100 % text."""
 
 
 class Rail(QFrame):
@@ -30,6 +33,8 @@ class Rail(QFrame):
         self._labels: dict[NavItem, str] = {}
         self._items: dict[str, NavItem] = {}
         self._name_label = ElidedLabel(self.tr("TrustDesk"), "card-title")
+        self._mark = IconLabel("mark", "primary", 22)
+        self._name_row = QHBoxLayout()
         self.lock_item = NavItem(self.tr("Lock"), "lock")
         self._build(entries)
         self._fit()
@@ -70,10 +75,10 @@ class Rail(QFrame):
 
     def _build(self, entries: Sequence[PageEntry]) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 22, 14, 24)
+        column.setContentsMargins(MARGIN, 22, MARGIN, 24)
         column.setSpacing(4)
         column.addLayout(self._build_name())
-        column.addSpacing(14)
+        column.addSpacing(20)
         for entry in entries:
             if entry.at_bottom:
                 continue
@@ -89,10 +94,9 @@ class Rail(QFrame):
         column.addWidget(self.lock_item)
 
     def _build_name(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 0, 0)
+        row = self._name_row
         row.setSpacing(10)
-        row.addWidget(IconLabel("mark", "primary", 22), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._name_label, 1)
         return row
 
@@ -107,11 +111,16 @@ class Rail(QFrame):
         return item
 
     def _fit(self) -> None:
-        width = dp(NARROW) if self._narrow else self.wide_width()
+        width = 2 * MARGIN + dp(ICON_ROOM) if self._narrow else self.wide_width()
         self.setFixedWidth(width)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._name_label.setVisible(not self._narrow)
+        mark_room = (self.width() - 2 * MARGIN - self._mark.sizeHint().width()) // 2
+        before = mark_room if self._narrow else BEFORE_MARK
+        is_mirrored = self.isRightToLeft()
+        self._name_row.setContentsMargins(0 if is_mirrored else before, 0, before * is_mirrored, 0)
         for item, label in self._labels.items():
-            item.setText("" if self._narrow else "  " + label)
+            item.setText("" if self._narrow else label)
+            item.set_narrow(self._narrow)
             if self._narrow:
                 item.setToolTip(label)

@@ -12,9 +12,11 @@ from ui.steps.parts.earlier_card import EarlierCard
 from ui.steps.parts.text_care import watch_text
 from ui.steps.scene import Scene
 from ui.widgets.fields import LineField
+from ui.widgets.labels import TextLabel
 from ui.widgets.notes import QuietNote
 from ui.widgets.option_card import CheckCard, OptionCard
 
+KEEPING = frozenset({"keep", "seal"})
 TIGHT_FROM = 5
 """Options from which on the rows stand closer together."""
 
@@ -31,6 +33,9 @@ class ChooseWidget(StepWidget[Choose]):
         self.own_field = LineField(self.tr("In my own words"))
         self.own_field.setAccessibleName(self.tr("In my own words"))
         self.care_note = QuietNote()
+        self.nothing_label = TextLabel(
+            self.tr("This desk keeps nothing, so nothing can be kept or sealed here."), "helper"
+        )
         self._build()
         self._show(self.answer)
         self._connect()
@@ -53,8 +58,8 @@ class ChooseWidget(StepWidget[Choose]):
 
     def focus_first(self) -> None:
         """Put the keyboard on what was chosen, or on the first option."""
-        chosen = next((card for card in self.cards.values() if card.isChecked()), None)
-        (chosen or next(iter(self.cards.values()))).setFocus()
+        shown = [card for card in self.cards.values() if not card.isHidden()]
+        next((card for card in shown if card.isChecked()), shown[0]).setFocus()
 
     def _build(self) -> None:
         self.column.addWidget(self.head)
@@ -70,13 +75,22 @@ class ChooseWidget(StepWidget[Choose]):
             card = self._card_of(option)
             self.cards[option.id] = card
             rows.addWidget(card)
+            if self._is_out_of_reach(option):
+                card.hide()
         self.column.addWidget(holder)
+        self.column.addWidget(self.nothing_label)
+        self.nothing_label.setVisible(any(map(self._is_out_of_reach, self.step.option)))
         for extra in (self.date_choice, self.own_field, self.care_note):
             self.column.addSpacing(12)
             self.column.addWidget(extra)
         self.own_field.setVisible(self.step.own)
         self.column.addSpacing(8)
         self.column.addWidget(self.aside_box)
+
+    def _is_out_of_reach(self, option: Option) -> bool:
+        """Whether it promises what a desk that keeps nothing cannot do."""
+        others = [each for each in self.step.option if each.effect not in KEEPING]
+        return self.scene.manners.forgets and option.effect in KEEPING and bool(others)
 
     def _card_of(self, option: Option) -> OptionCard | CheckCard:
         kind = OptionCard if self.step.most == 1 else CheckCard

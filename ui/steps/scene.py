@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How the person wants to be led. `keeps` is False while nothing they write is kept."""
+    """How the person wants to be led. `keeps` is False while nothing they write is kept, `forgets`
+    is True where nothing will be, by choice."""
 
     reduced_motion: bool = False
     sound: bool = False
     voice: bool = False
     keeps: bool = True
+    forgets: bool = False
 
 
 @dataclass(slots=True)

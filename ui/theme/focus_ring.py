@@ -1,7 +1,7 @@
 """The ring around whatever the keyboard is on: 2 px, set off from the widget by a small gap."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -16,8 +16,14 @@ PAGE_SHARE = 0.4
 """Share of the window from which on a widget is a page and no control."""
 
 
+MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta})
+
+
 class FocusRing(QObject):
-    """Shows the ring when focus moves by keyboard; fields show their own border instead.
+    """Shows the ring to whoever uses the keyboard; fields show their own border instead.
+
+    After a click nothing is ringed, not even what a new page puts the keyboard on, until a key is
+    pressed. At the start it is shown: who never touches the mouse sees where they are.
 
     A widget may say `ring_radius` (property, px) for its own corners, or `own_focus` (property,
     True) when it shows focus itself.
@@ -29,12 +35,17 @@ class FocusRing(QObject):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._ring: _Ring | None = None
+        self._by_mouse = False
         app.focusChanged.connect(self._on_focus_changed)
+        app.focusWindowChanged.connect(self._on_window_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the widget, and what it lies in, as they move, change size or hide."""
+        """Follow the widget, and what it lies in, as they move, change size or hide; follow the
+        window for whether it is the mouse or the keyboard that is used."""
         kind = event.type()
-        if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
+        if isinstance(watched, QWindow):
+            self._note_use(event)
+        elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
             self._place()
         elif kind in (QEvent.Type.Hide, QEvent.Type.ParentChange):
             self._let_go()
@@ -75,9 +86,21 @@ class FocusRing(QObject):
             self._ring.deleteLater()
         self._ring = None
 
+    def _note_use(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._by_mouse = True
+            self._let_go()
+        elif isinstance(event, QKeyEvent) and self._by_mouse and event.key() not in MODIFIERS:
+            self._by_mouse = False
+            self._on_focus_changed(None, self._app.focusWidget())
+
+    def _on_window_changed(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
+
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._let_go()
-        by_mouse = self._app.mouseButtons() != Qt.MouseButton.NoButton
+        by_mouse = self._by_mouse or self._app.mouseButtons() != Qt.MouseButton.NoButton
         if new is None or by_mouse or _shows_focus_itself(new):
             return
         self._follow(new)

@@ -119,9 +119,22 @@ class _LineIcon(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float, /
     ) -> QPixmap:
-        """Return a pixmap of `size` device pixels for a screen of `scale`."""
+        """Return a pixmap of `size` device pixels for a screen of `scale`.
+
+        Room that is left beside the icon lies where the words follow.
+        """
         side = round(min(size.width(), size.height()) / scale)
-        return icon_pixmap(self._name, self._tint(mode, state), side, scale)
+        drawn = icon_pixmap(self._name, self._tint(mode, state), side, scale)
+        if size.width() <= size.height():
+            return drawn
+        pixmap = QPixmap(size)
+        pixmap.setDevicePixelRatio(scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        is_mirrored = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter = QPainter(pixmap)
+        painter.drawPixmap(round(size.width() / scale) - side if is_mirrored else 0, 0, drawn)
+        painter.end()
+        return pixmap
 
     def clone(self) -> QIconEngine:
         """Return another of the same."""

@@ -37,9 +37,10 @@ def _derived(tokens: Tokens) -> dict[str, str]:
     """Return what follows from the tokens: tones under the pointer, and the families."""
     return {
         "primary_under_pointer": mix(tokens.primary, tokens.ink, 0.14),
+        "primary_pressed": mix(tokens.primary, tokens.ink, 0.3),
         "surface_under_pointer": mix(tokens.surface, tokens.primary_soft, 0.55),
         "soft_under_pointer": mix(tokens.primary_soft, tokens.primary, 0.08),
-        "handle": mix(tokens.ink_muted, tokens.background, 0.25),
+        "handle": mix(tokens.ink_muted, tokens.background, 0.55),
         "night_under_pointer": mix(tokens.night_primary, tokens.night_ink, 0.2),
         "serif": f'"{serif_family()}"',
         "monospaced": f'"{monospaced_family()}"',

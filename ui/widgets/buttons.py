@@ -17,6 +17,8 @@ class DeskButton(QPushButton):
     icon_role = "ink_secondary"
     icon_role_checked = "ink_secondary"
     icon_pixels = 18
+    icon_gap = 6
+    """Pixels between an icon and the words, beside the four that Qt leaves."""
 
     def __init__(
         self, text: str, role: str, icon_name: str = "", parent: QWidget | None = None
@@ -37,6 +39,12 @@ class DeskButton(QPushButton):
         """Show another icon, or none ("")."""
         self._icon_name = icon_name
         self._show_icon()
+
+    def setText(self, text: str, /) -> None:
+        """Show other words; the room beside an icon goes with the last of them."""
+        super().setText(text)
+        if self._icon_name:
+            self._show_icon()
 
     def setChecked(self, is_checked: bool, /) -> None:
         """Show it pressed or not; nobody has clicked."""
@@ -76,7 +84,7 @@ class DeskButton(QPushButton):
         from ui.theme.icons import icon
 
         side = dp(self.icon_pixels)
-        self.setIconSize(QSize(side, side))
+        self.setIconSize(QSize(side + (dp(self.icon_gap) if self.text() else 0), side))
         self.setIcon(icon(self._icon_name, self.icon_role, checked_role=self.icon_role_checked))
 
 
@@ -112,6 +120,13 @@ class LinkButton(DeskButton):
 
     def __init__(self, text: str, icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, "link", icon_name, parent)
+
+
+class AsideButton(DeskButton):
+    """Small quiet words beside a field or a line: they matter less than what they stand beside."""
+
+    def __init__(self, text: str, icon_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "aside", icon_name, parent)
 
 
 class IconButton(DeskButton):
@@ -166,11 +181,18 @@ class NavItem(DeskButton):
     icon_role_checked = "primary"
 
     def __init__(self, text: str, icon_name: str, parent: QWidget | None = None) -> None:
-        super().__init__("  " + text, "nav", icon_name, parent)
+        super().__init__(text, "nav", icon_name, parent)
         self.setAccessibleName(text)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Stand in the middle, as an icon alone does, or at the side."""
+        if bool(self.property("narrow")) != is_narrow:
+            self.setProperty("narrow", is_narrow)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class KeyHintButton(DeskButton):

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from ui.theme.fonts import dp
 from ui.theme.icons import icon_pixmap
 from ui.theme.palette import colour
+from ui.widgets.grounds import ground_of
 
 RADIUS = 11
 
@@ -25,6 +26,9 @@ class ChoiceField(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(12)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # Only with a delegate of this kind does the style sheet reach the rows of the list.
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     @property
     def chosen(self) -> str:
@@ -59,7 +63,7 @@ class ChoiceField(QComboBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
         painter.setPen(QPen(colour(palette, "ink_muted"), 1))
-        painter.setBrush(colour(palette, "surface"))
+        painter.setBrush(ground_of(self))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         side = dp(16)
         mark = QRect(self.width() - side - dp(14), (self.height() - side) // 2, side, side)

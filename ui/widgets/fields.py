@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme.fonts import dp
-from ui.widgets.buttons import LinkButton
+from ui.widgets.buttons import AsideButton
 from ui.widgets.edit_menu import edit_menu
 from ui.widgets.hygiene import (
     HINTS,
@@ -125,7 +125,7 @@ class PassphraseField(LineField):
         self.setInputMethodHints(
             HINTS | Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-        self.show_button = LinkButton("", parent=self)
+        self.show_button = AsideButton("", parent=self)
         self.show_button.setCheckable(True)
         self.show_button.toggled.connect(self._on_show_toggled)
         self._on_show_toggled(False)

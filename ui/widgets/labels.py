@@ -20,6 +20,7 @@ class TextLabel(QLabel):
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._measured: dict[int, float] = {}
+        self._is_left_to_right = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -33,6 +34,10 @@ class TextLabel(QLabel):
         """Show `text`."""
         self._measured.clear()
         super().setText(text)
+
+    def keep_left_to_right(self) -> None:
+        """Read from left to right in every language: a phone number, a code, a path."""
+        self._is_left_to_right = True
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the font changes."""
@@ -114,7 +119,10 @@ class TextLabel(QLabel):
     def _laid_out(self, width: float) -> tuple[QTextLayout, float]:
         option = QTextOption(self._side())
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(self.layoutDirection())
+        direction = self.layoutDirection()
+        if self._is_left_to_right:
+            direction = Qt.LayoutDirection.LeftToRight
+        option.setTextDirection(direction)
         text = self.text().replace("\n", "\u2028")
         layout = QTextLayout(text, self.font(), self)
         layout.setTextOption(option)

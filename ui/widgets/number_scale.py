@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from ui.theme.fonts import dp
 from ui.theme.palette import colour
 from ui.widgets.accessible import Group, speak_for
+from ui.widgets.grounds import ground_of
 from ui.widgets.labels import TextLabel
 
 LARGE = QSize(62, 58)
@@ -125,6 +126,7 @@ class _NumberButton(QRadioButton):
         super().__init__(str(number))
         self._is_compact = is_compact
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("ring_radius", RADIUS)
 
@@ -154,8 +156,7 @@ class _NumberButton(QRadioButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, is_chosen = self.palette(), self.isChecked()
         painter.setPen(QPen(colour(palette, "primary" if is_chosen else "ink_muted"), 1))
-        ground = "primary_soft" if self.underMouse() else "surface"
-        painter.setBrush(colour(palette, "primary" if is_chosen else ground))
+        painter.setBrush(colour(palette, "primary") if is_chosen else ground_of(self))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, RADIUS, RADIUS)
         font = QFont(self.font())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 
 from ui.theme.fonts import dp
 from ui.theme.palette import colour
+from ui.widgets.grounds import ground_of
 from ui.widgets.labels import TextLabel
 
 RADIUS = 14
@@ -31,19 +32,23 @@ class _Row:
         button.setAccessibleDescription(description)
         button.setProperty("ring_radius", RADIUS)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         button.setSizePolicy(policy)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Let the room for the mark grow with the text."""
+        """Let the room for the mark grow with the text, and lie where reading begins."""
         QAbstractButton.changeEvent(self._button(), event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_rows"):
+        kinds = (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange)
+        if event.type() in kinds and hasattr(self, "_rows"):
             self._give_room()
 
     def _give_room(self) -> None:
-        left = MARK_LEFT + dp(MARK_PIXELS) + MARK_GAP
-        self._rows.setContentsMargins(left, MARGIN, MARK_LEFT, MARGIN)
+        before, after = MARK_LEFT + dp(MARK_PIXELS) + MARK_GAP, MARK_LEFT
+        if self._button().isRightToLeft():
+            before, after = after, before
+        self._rows.setContentsMargins(before, MARGIN, after, MARGIN)
 
     def _button(self) -> QAbstractButton:
         assert isinstance(self, QAbstractButton)
@@ -75,7 +80,7 @@ class _Row:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = 2 if is_chosen else 1
         painter.setPen(QPen(colour(palette, "primary" if is_chosen else "line"), width))
-        painter.setBrush(colour(palette, "primary_soft" if is_chosen else "surface"))
+        painter.setBrush(colour(palette, "primary_soft") if is_chosen else ground_of(button))
         half = width / 2
         box = QRectF(button.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(box, RADIUS, RADIUS)

@@ -1,83 +1,172 @@
-"""What pages lie on: a page that scrolls, and a sheet in the middle of the window."""
+"""What pages lie on: a page that scrolls, and several of which one is in front."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable
 
-from ui.theme.palette import colour
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-SHEET_RADIUS = 16
-SHEET_MARGINS = (60, 48, 60, 48)
-SHADOW_REACH = 14
-SHADOW_DROP = 5
+from ui.theme.fonts import dp
+
+RING_ROOM = 5
+"""Pixels around what lies on a page, for the focus ring of what lies at its edges."""
+
+SIDE = 44
+WIDEST = 1240
+"""Pixels at 100 % text; on a larger screen a page stays in the middle and grows no wider."""
+
+
+def side_in(width: int) -> int:
+    """Return the room at both sides, in pixels, of a page in a window `width` pixels wide."""
+    return max(SIDE, (width - dp(WIDEST)) // 2)
 
 
 class ScrollPage(QScrollArea):
     """A page without a frame that scrolls up and down when it is too small; `column` is its layout.
 
-    `most_width` (px, 0: none) keeps lines at a length that is good to read, in the middle.
+    `most_width` (px at 100 % text, 0: none) keeps lines at a length that is good to read, in the
+    middle. `side` is the room at both sides: the scroll bar takes its own out of it, so that
+    nothing moves when it comes. With `hugs` the page is no higher than what lies on it, and what
+    stands under it, a button above all, is never scrolled away.
     """
 
-    def __init__(self, most_width: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        most_width: int = 0,
+        side: int = RING_ROOM,
+        *,
+        hugs: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._most_width, self._side, self._hugs = most_width, side, hugs
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # A plain one of our own paints no ground, and asking for the usual one costs 5 ms at start.
         self.setViewport(QWidget())
-        self.page = QWidget()
+        self.page = _Contents(self._fit_height)
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 0)
-        self._build_page(most_width)
+        self._row = QHBoxLayout(self.page)
+        self._holder = self._build_row()
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit_sides())
+        self._fit_width()
         self.setWidget(self.page)
         self.page.setAutoFillBackground(False)
 
-    def _build_page(self, most_width: int) -> None:
-        row = QHBoxLayout(self.page)
-        # Room for the focus ring of what lies at the edges.
-        row.setContentsMargins(5, 5, 5, 5)
-        if most_width:
-            holder = QWidget()
-            holder.setMaximumWidth(most_width)
-            holder.setLayout(self.column)
-            row.addStretch(1)
-            row.addWidget(holder, 1000)
-            row.addStretch(1)
-        else:
-            row.addLayout(self.column)
+    def set_side(self, side: int) -> None:
+        """Leave another room at both sides."""
+        if side != self._side:
+            self._side = side
+            self._fit_sides()
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring what lies on the page into sight."""
+        self.ensureWidgetVisible(widget)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all that lies on it, if the page hugs that."""
+        hint = super().sizeHint()
+        if not self._hugs:
+            return hint
+        return QSize(hint.width(), height_in(self._row, self.viewport().width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what lies on the page where it is when the scroll bar comes or goes."""
+        super().resizeEvent(event)
+        self._fit_sides()
+        self._fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the widest width grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_holder"):
+            self._fit_width()
+
+    def _build_row(self) -> QWidget | None:
+        self._row.setContentsMargins(self._side, RING_ROOM, self._side, RING_ROOM)
+        if not self._most_width:
+            self._row.addLayout(self.column)
+            return None
+        holder = QWidget()
+        holder.setLayout(self.column)
+        self._row.addStretch(1)
+        self._row.addWidget(holder, 1000)
+        self._row.addStretch(1)
+        return holder
+
+    def _fit_width(self) -> None:
+        if self._holder is not None:
+            self._holder.setMaximumWidth(dp(self._most_width))
+
+    def _fit_sides(self) -> None:
+        # Its range and not its looks: while the page is hidden, the bar comes and goes unseen.
+        bar = self.verticalScrollBar()
+        width = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+        beside_bar = max(RING_ROOM, self._side - width)
+        left, right = self._side, beside_bar
+        if self.isRightToLeft():
+            left, right = right, left
+        self._row.setContentsMargins(left, RING_ROOM, right, RING_ROOM)
+
+    def _fit_height(self) -> None:
+        if self._hugs:
+            self.setMaximumHeight(height_in(self._row, self.viewport().width()))
 
 
-class Sheet(QFrame):
-    """A card with a soft shadow, for one thing in the middle; `column` is its layout."""
+class _Contents(QWidget):
+    """Needs the height of its lines as they are, and tells when that is another."""
+
+    def __init__(self, on_change: Callable[[], None]) -> None:
+        super().__init__()
+        self._on_change = on_change
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a height of 0 where the width says it: that of a narrower page is higher."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        return QSize(least.width(), 0) if layout and layout.hasHeightForWidth() else least
+
+    def event(self, event: QEvent) -> bool:
+        """Notice a change of the layout."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._on_change()
+        return is_done
+
+
+def height_in(layout: QLayout, width: int) -> int:
+    """Return the height in pixels that `layout` needs for all of it in `width`."""
+    if layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return layout.totalSizeHint().height()
+
+
+class FrontStack(QStackedWidget):
+    """Shows one of several; it needs the room of the one in front, not that of the largest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        left, top, right, bottom = SHEET_MARGINS
-        reach = SHADOW_REACH
-        self.column.setContentsMargins(left + reach, top + reach, right + reach, bottom + reach)
+        self.currentChanged.connect(self._on_current_changed)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw shadow and ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        reach = SHADOW_REACH
-        box = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach)
-        draw_shadow(painter, box, SHEET_RADIUS, self)
-        painter.setPen(colour(self.palette(), "line"))
-        painter.setBrush(colour(self.palette(), "surface"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), SHEET_RADIUS, SHEET_RADIUS)
+    def sizeHint(self) -> QSize:
+        """Return the size of the one in front."""
+        front = self.currentWidget()
+        return front.sizeHint() if front is not None else super().sizeHint()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of the one in front."""
+        front = self.currentWidget()
+        return front.minimumSizeHint() if front is not None else super().minimumSizeHint()
 
-def draw_shadow(painter: QPainter, box: QRectF, radius: float, widget: QWidget) -> None:
-    """Draw a soft shadow around `box`: thin layers, so that nothing has to be blurred."""
-    shade = colour(widget.palette(), "ink")
-    if shade.lightness() > colour(widget.palette(), "background").lightness():
-        return
-    painter.setPen(Qt.PenStyle.NoPen)
-    for layer in range(SHADOW_REACH, 0, -2):
-        shade.setAlphaF(0.008)
-        painter.setBrush(shade)
-        grown = box.adjusted(-layer, -layer + SHADOW_DROP, layer, layer)
-        painter.drawRoundedRect(grown, radius + layer, radius + layer)
+    def _on_current_changed(self, _index: int) -> None:
+        self.updateGeometry()

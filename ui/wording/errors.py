@@ -42,7 +42,7 @@ def known_codes() -> frozenset[str]:
 
 
 def _by_code() -> dict[str, Words]:
-    return {**_not_let_in(), **_vault_trouble(), **_refused(), **_surroundings()}
+    return {**_not_let_in(), **_vault_trouble(), **_refused(), **_gone(), **_surroundings()}
 
 
 def _not_let_in() -> dict[str, Words]:
@@ -156,12 +156,6 @@ def _refused() -> dict[str, Words]:
             unchanged,
             translate("Errors", "Remove one of them first."),
         ),
-        "no-such-exercise": Words(
-            translate("Errors", "This exercise is not here any more."),
-            "",
-            translate("Errors", "What you wrote is kept."),
-            translate("Errors", "Choose another exercise."),
-        ),
         "exercise-broken": Words(
             translate("Errors", "This exercise cannot be opened."),
             translate("Errors", "Its file has a mistake."),
@@ -215,6 +209,30 @@ def _refused() -> dict[str, Words]:
             "",
             unchanged,
             translate("Errors", "You can go on as before."),
+        ),
+    }
+
+
+def _gone() -> dict[str, Words]:
+    translate = QCoreApplication.translate
+    return {
+        "no-such-exercise": Words(
+            translate("Errors", "This exercise is not here any more."),
+            "",
+            translate("Errors", "What you wrote is kept."),
+            translate("Errors", "Choose another exercise."),
+        ),
+        "no-such-entry": Words(
+            translate("Errors", "This entry is not here any more."),
+            translate("Errors", "It was erased, or let go."),
+            translate("Errors", "Nothing else was changed."),
+            translate("Errors", "Choose another one in the journal."),
+        ),
+        "no-such-draft": Words(
+            translate("Errors", "This draft is not here any more."),
+            translate("Errors", "It was finished or thrown away, or a newer TrustDesk wrote it."),
+            translate("Errors", "What you kept is in the journal."),
+            translate("Errors", "Choose another draft, or begin anew."),
         ),
     }
 

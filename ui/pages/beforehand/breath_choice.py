@@ -14,7 +14,7 @@ from trustdesk.steps.cues import Cues
 from trustdesk.steps.pattern_rules import holds_breath, most_minutes, within_bounds
 from ui.pages.beforehand.own_pattern import OwnPatternEditor
 from ui.steps.parts.breath_words import counts_words
-from ui.widgets.buttons import Chip, LinkButton
+from ui.widgets.buttons import AsideButton, Chip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import TextLabel
 from ui.wording.lengths import minutes_in_words
@@ -51,7 +51,7 @@ class BreathChoice(QWidget):
         self.minute_chips: dict[int, Chip] = {}
         self.about_label = TextLabel("", "subtitle")
         self.length_label = TextLabel("", "helper")
-        self.remove_button = LinkButton(self.tr("Take this pattern away"))
+        self.remove_button = AsideButton(self.tr("Take this pattern away"))
         self.make_chip = Chip(self.tr("Make my own pattern"), checkable=False, more=True)
         self.editor = OwnPatternEditor()
         self._minutes_row = QWidget()

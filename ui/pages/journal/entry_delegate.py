@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.pages.journal.entry_model import ROW_ROLE
@@ -74,7 +74,7 @@ class EntryDelegate(QStyledItemDelegate):
         second = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
         self._paint_first_line(painter, option, row, first)
         painter.setPen(colour(palette, "ink_muted" if not is_selected else "ink_secondary"))
-        _draw_snippet(painter, _font(option.font, 13.5), second, row.line)
+        _draw_snippet(painter, _font(option.font, 13.5), second, row.line, option.direction)
 
     def _paint_first_line(
         self, painter: QPainter, option: QStyleOptionViewItem, row: ItemRow, box: QRect
@@ -97,29 +97,45 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawText(words, int(start), title)
 
 
-def _draw_snippet(painter: QPainter, font: QFont, box: QRect, snippet: str) -> None:
+def _draw_snippet(
+    painter: QPainter, font: QFont, box: QRect, snippet: str, direction: Qt.LayoutDirection
+) -> None:
     """Draw one line; what stands between the marks is drawn stronger."""
-    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    metrics = QFontMetrics(font)
-    elided = metrics.elidedText(plain_snippet(snippet), Qt.TextElideMode.ElideRight, box.width())
-    painter.setFont(font)
-    if MARK_START not in snippet:
-        painter.drawText(
-            box, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), elided
-        )
-        return
-    strong = QFont(font)
-    strong.setWeight(QFont.Weight.DemiBold)
-    left, room = box.left(), box.right()
-    for is_found, part in _pieces(snippet):
-        painter.setFont(strong if is_found else font)
-        width = painter.fontMetrics().horizontalAdvance(part)
-        place = QRect(left, box.top(), max(0, room - left), box.height())
-        shown = painter.fontMetrics().elidedText(part, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, flags, shown)
-        left += width
-        if left >= room:
-            return
+    pieces = _pieces(snippet)
+    elided = QFontMetrics(_strong(font) if len(pieces) > 1 else font).elidedText(
+        plain_snippet(snippet), Qt.TextElideMode.ElideRight, box.width()
+    )
+    option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+    option.setTextDirection(direction)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout = QTextLayout(elided, font)
+    layout.setTextOption(option)
+    layout.setFormats(_stronger(pieces, _units(elided)))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(box.width())
+    layout.endLayout()
+    top = box.top() + (box.height() - line.height()) / 2
+    layout.draw(painter, QPointF(box.left(), top))
+
+
+def _stronger(pieces: list[tuple[bool, str]], end: int) -> list[QTextLayout.FormatRange]:
+    """Return where the line, of which `end` units are left, is stronger."""
+    formats, start = [], 0
+    for is_found, text in pieces:
+        if is_found and start < end:
+            place = QTextLayout.FormatRange()
+            place.start = start
+            place.length = min(_units(text), end - start)
+            place.format.setFontWeight(QFont.Weight.DemiBold)
+            formats.append(place)
+        start += _units(text)
+    return formats
+
+
+def _units(text: str) -> int:
+    """Return how long Qt counts `text` to be: a letter beyond 16 bits is two."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _pieces(snippet: str) -> list[tuple[bool, str]]:
@@ -133,6 +149,12 @@ def _pieces(snippet: str) -> list[tuple[bool, str]]:
         else:
             pieces.append((False, part))
     return [(is_found, text) for is_found, text in pieces if text]
+
+
+def _strong(font: QFont) -> QFont:
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    return strong
 
 
 def _font(base: QFont, pixels: float, *, strong: bool = False) -> QFont:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
 from ui.context import Context
@@ -26,6 +26,7 @@ from ui.widgets.card import Card
 from ui.widgets.first_focus import begin_at
 from ui.widgets.labels import TextLabel
 from ui.widgets.notes import UndoBar
+from ui.widgets.pages import FrontStack
 
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
@@ -53,8 +54,8 @@ class JournalPage(Page):
         self.empty_card = _empty_card(self.tr("Choose an entry to read it here."))
         self.source = JournalSource(context, self)
         self.entry_actions = EntryActions(context, self)
-        self._panes = QStackedWidget()
-        self._body = QStackedWidget()
+        self._panes = FrontStack()
+        self._body = FrontStack()
         self._wanted_uuid = ""
         self._trashed_uuid = ""
         self._build()

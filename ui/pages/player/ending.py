@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
 from trustdesk.steps.base import Door
@@ -44,8 +44,7 @@ class EndingView(Part):
         if words.numbers:
             column.addSpacing(20)
             column.addWidget(AsideNumbers(scene.context, words.numbers))
-        column.addSpacing(28)
-        column.addWidget(self.doors)
+        self.foot = self.doors
 
     def focus_first(self) -> None:
         """Put the keyboard on the first door, and read the words out."""
@@ -72,11 +71,14 @@ class NotKeptView(Part):
         column.addWidget(title)
         column.addWidget(TextLabel(words.title, "strong"))
         column.addWidget(TextLabel(words.line, "lead"))
-        column.addSpacing(14)
-        column.addWidget(self.again_button)
         doors = DoorRow((Door(to="support"),), scene.context.library)
         doors.door_chosen.connect(self.door_chosen)
-        column.addWidget(doors)
+        self.foot = QWidget()
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.again_button)
+        row.addWidget(doors, 1)
 
     def focus_first(self) -> None:
         """Put the keyboard on Try again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from trustdesk.session.run import Run, Stage
@@ -21,14 +21,12 @@ from ui.steps.registry import widget_for
 from ui.steps.scene import Scene
 from ui.widgets.accessible import announce
 from ui.widgets.notes import QuietNote
+from ui.widgets.pages import side_in
 
 BREATH_MILLISECONDS = 100
 LINE_MILLISECONDS = 250
 """How often the time is looked at: for a breath that is only heard, and for lines and timers."""
-MARGINS = (39, 30, 39, 30)
-RING_ROOM = 5
-"""Pixels that the stage keeps around itself for the focus ring; header and footer stand as far in,
-so that all edges are in line."""
+ABOVE_AND_BELOW = 30
 NARROW_COLUMN = 640
 ROOM_EXERCISE = "five-senses"
 CONTINUE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
@@ -203,12 +201,18 @@ class RunView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay in the middle of a wide window."""
+        super().resizeEvent(event)
+        side = side_in(self.width())
+        for part in (self.header, self.note, self.footer):
+            part.setContentsMargins(side, 0, side, 0)
+        self.stage.set_side(side)
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(*MARGINS)
+        column.setContentsMargins(0, ABOVE_AND_BELOW, 0, ABOVE_AND_BELOW)
         column.setSpacing(0)
-        for part in (self.header, self.footer):
-            part.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
         column.addWidget(self.header)
         column.addSpacing(22)
         column.addWidget(self.stage, 1)

@@ -95,12 +95,10 @@ class SafetyClosed(Part):
             ),
         ):
             column.addWidget(TextLabel(words, "lead"))
-        column.addSpacing(14)
-        self.doors = DoorRow(
+        self.foot = self.doors = DoorRow(
             (Door(to="support"), Door(to="go-on")), scene.context.library, first_is_primary=True
         )
         self.doors.door_chosen.connect(self.door_chosen)
-        column.addWidget(self.doors)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first door."""

@@ -25,6 +25,7 @@ def scene_of(run: Run, context: Context, desk: Desk | None, owner: QObject) -> S
         sound=values.sound,
         voice=values.voice,
         keeps=desk is not None and desk.mode == "kept",
+        forgets=desk is None or desk.mode == "nothing",
     )
     scene = Scene(run, context, desk, manners)
     if values.sound:

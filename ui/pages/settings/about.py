@@ -39,7 +39,7 @@ def about_cards(context: Context) -> list[QWidget]:
     ):
         limits.add_line(line)
     folder = SettingsCard(tr("About", "Where it lies"))
-    folder.add_line(str(context.places.root))
+    folder.add_line(str(context.places.root), is_path=True)
     folder.add_line(
         tr(
             "About",

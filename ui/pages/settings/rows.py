@@ -29,9 +29,12 @@ class SettingsCard(Card):
         self.column.addWidget(HairLine())
         self.column.addWidget(_Row(label, about, control))
 
-    def add_line(self, text: str) -> None:
-        """Add a paragraph."""
-        self.column.addWidget(TextLabel(text, "helper"))
+    def add_line(self, text: str, *, is_path: bool = False) -> None:
+        """Add a paragraph, or a path, which is read from left to right in every language."""
+        label = TextLabel(text, "helper")
+        if is_path:
+            label.keep_left_to_right()
+        self.column.addWidget(label)
 
 
 class _Row(QWidget):

@@ -86,7 +86,11 @@ class RecoveryPage(SheetPage):
         return field
 
     def _build_groups(self, groups: Sequence[str]) -> None:
-        grid = QGridLayout()
+        holder = QWidget()
+        # The groups are counted from the top left, whatever the language.
+        holder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 8)
         grid.setSpacing(12)
         for index, group in enumerate(groups):
             label = TextLabel(group, "code")
@@ -95,7 +99,7 @@ class RecoveryPage(SheetPage):
             words = self.tr("Group {number}: {characters}")
             label.setAccessibleName(words.format(number=index + 1, characters=" ".join(group)))
             grid.addWidget(label, index // COLUMNS, index % COLUMNS)
-        self.body.addLayout(grid)
+        self.body.addWidget(holder)
 
     def _build_chips(self, *, offers_saving: bool) -> None:
         flow = FlowLayout(gap=10)
@@ -107,6 +111,7 @@ class RecoveryPage(SheetPage):
             flow.addWidget(chip)
         self.save_chip.setVisible(offers_saving)
         self.body.addLayout(flow)
+        self.body.addSpacing(8)
 
     def _build_fields(self, asked: tuple[int, int]) -> None:
         words = self.tr("Type group {first} and group {second}, counted from the top left")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.fonts import dp
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.labels import TextLabel
-from ui.widgets.pages import ScrollPage, Sheet
+from ui.widgets.pages import ScrollPage
+from ui.widgets.sheet import Sheet
 
 WIDTH = 788
+BESIDE_BAR = 14
+"""Pixels at the sides of the sheet's page, out of which the scroll bar takes its own."""
 
 
 class SheetPage(QWidget):
@@ -29,6 +32,7 @@ class SheetPage(QWidget):
         self.trouble_line = TextLabel("", "helper")
         self.back_button = QuietButton(self.tr("Back"))
         self.go_on_button = PrimaryButton(go_on)
+        self._sheet = Sheet()
         self._build(eyebrow, title, line)
 
     def add_fact(self, title: str, text: str) -> None:
@@ -57,16 +61,23 @@ class SheetPage(QWidget):
         self._go_on_words = words
         self.go_on_button.setText(words)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the sheet grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_sheet"):
+            self._fit_width()
+
     def _build(self, eyebrow: str, title: str, line: str) -> None:
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        page = ScrollPage(dp(WIDTH))
-        around.addWidget(page)
-        page.column.addStretch(1)
-        sheet = Sheet()
-        page.column.addWidget(sheet)
-        page.column.addStretch(1)
-        column = sheet.column
+        around.addStretch(1)
+        around.addLayout(self._build_row(), 1000)
+        around.addStretch(1)
+        page = ScrollPage(side=BESIDE_BAR, hugs=True)
+        self._sheet.column.setSpacing(0)
+        self._sheet.column.addWidget(page)
+        self._sheet.column.addLayout(self._build_foot())
+        column = page.column
         column.setSpacing(0)
         if eyebrow:
             column.addWidget(TextLabel(eyebrow, "eyebrow"))
@@ -77,12 +88,30 @@ class SheetPage(QWidget):
         column.addSpacing(20)
         self.body.setSpacing(12)
         column.addLayout(self.body)
-        column.addSpacing(16)
-        column.addWidget(self.trouble_label)
-        column.addWidget(self.trouble_line)
-        column.addSpacing(8)
-        column.addLayout(self._build_buttons())
         self.show_trouble("")
+
+    def _build_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(BESIDE_BAR, 0, BESIDE_BAR, 0)
+        row.addStretch(1)
+        row.addWidget(self._sheet, 1000)
+        row.addStretch(1)
+        self._fit_width()
+        return row
+
+    def _fit_width(self) -> None:
+        self._sheet.setMaximumWidth(dp(WIDTH))
+
+    def _build_foot(self) -> QVBoxLayout:
+        """What went wrong, and the buttons: always in sight."""
+        foot = QVBoxLayout()
+        foot.setContentsMargins(BESIDE_BAR, 12, BESIDE_BAR, 0)
+        foot.setSpacing(4)
+        foot.addWidget(self.trouble_label)
+        foot.addWidget(self.trouble_line)
+        foot.addSpacing(12)
+        foot.addLayout(self._build_buttons())
+        return foot
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class ContactRow(QWidget):
             self.tr("Copy the number of {name}").format(name=contact.name)
         )
         self.copy_button.clicked.connect(lambda: self.copied.emit(contact.number))
+        self._number_label = TextLabel(contact.number, "card-title")
         self._words = QWidget()
         self._grid = QGridLayout(self)
         self._build(contact, old_since)
@@ -48,6 +49,12 @@ class ContactRow(QWidget):
         super().resizeEvent(event)
         self._place_words(is_narrow=self.width() < dp(NARROW))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the room for the number grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_grid"):
+            self._number_label.setFixedWidth(dp(NUMBER_WIDTH))
+
     def _place_words(self, *, is_narrow: bool) -> None:
         place = (1, 0, 1, 3) if is_narrow else (0, 1, 1, 1)
         if self._grid.getItemPosition(self._grid.indexOf(self._words)) != place:
@@ -55,7 +62,8 @@ class ContactRow(QWidget):
             self._grid.addWidget(self._words, *place)
 
     def _build(self, contact: Contact, old_since: date | None) -> None:
-        number = TextLabel(contact.number, "card-title")
+        number = self._number_label
+        number.keep_left_to_right()
         number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         number.setFixedWidth(dp(NUMBER_WIDTH))
         words = QVBoxLayout(self._words)

@@ -52,8 +52,10 @@ class EarlierAnswer(QObject):
             follows = run.state().follows
 
             def find() -> Entry | None:
+                from trustdesk.services.journal import NoSuchEntry
+
                 if follows:
-                    with suppress(KeyError):
+                    with suppress(NoSuchEntry):
                         return desk.journal.entry(follows)
                 return desk.journal.newest(exercise_id, sitting_id)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.steps.scene import Scene
-from ui.widgets.buttons import LinkButton
+from ui.widgets.buttons import AsideButton
 from ui.widgets.lines import ThinTimer
 
 MORE_SECONDS = 300.0
@@ -25,8 +25,8 @@ class TimerRow(QWidget):
         self._scene = scene
         self.line = ThinTimer()
         self.line.setAccessibleName(self.tr("Time"))
-        self.hide_button = LinkButton("")
-        self.more_button = LinkButton(
+        self.hide_button = AsideButton("")
+        self.more_button = AsideButton(
             self.tr("Half a minute more") if is_short else self.tr("Five more minutes")
         )
         self._build()
