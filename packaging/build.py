@@ -28,6 +28,7 @@ def main() -> int:
     application = build(words.out, words.entry)
     megabytes = sum(path.lstat().st_size for path in application.rglob("*")) / 1e6
     print(f"Made {application} ({megabytes:.0f} MB).", flush=True)
+    tell_c_library(application)
     loose = loose_ends(application)
     if loose:
         print("Libraries are missing in it:", *loose, sep="\n  ", flush=True)
@@ -52,6 +53,25 @@ def build(place: Path, entry: Path | None) -> Path:
         check=True,
     )
     return place / "app/trustdesk"
+
+
+def tell_c_library(application: Path) -> None:
+    """Say which Linux systems it runs on: none with an older C library than it was built with."""
+    if sys.platform != "linux":
+        return
+    from freezing.c_library import OLDEST, newest_needed
+
+    needed = newest_needed(application)
+    line = f"It runs where glibc is {_dotted(needed)} or newer."
+    if needed > OLDEST:
+        line += (
+            f" For {_dotted(OLDEST)}, build it with a Python that was made for {_dotted(OLDEST)}."
+        )
+    print(line, flush=True)
+
+
+def _dotted(version: tuple[int, int]) -> str:
+    return ".".join(map(str, version))
 
 
 def loose_ends(application: Path) -> list[str]:

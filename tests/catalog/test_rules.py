@@ -284,6 +284,19 @@ CASES: list[tuple[str, Callable[[Data], None], str]] = [
         "unsaid_helper: needs `unsaid`",
     ),
     (
+        "a rehearsal that leads nowhere",
+        put("step", "sentence", "rehearsal", to="Say it aloud"),
+        "rehearsal: needs `rehearsal_option`",
+    ),
+    (
+        "a rehearsal by an option that is not there",
+        several(
+            put("step", "sentence", "rehearsal", to="Say it aloud"),
+            put("step", "sentence", "rehearsal_option", to="sing"),
+        ),
+        'rehearsal_option: "sing" is no option of the step after it',
+    ),
+    (
         "eleven feelings",
         put("step", "feelings", "most", to=11),
         "step[feelings].most: is out of bounds",

@@ -25,6 +25,7 @@ from trustdesk.services.preferences import Preferences
 from ui.pages.journal.journal_page import JournalPage
 from ui.theme.theme import appearance_of
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.option_card import OptionCard
 
 SMALLEST = QSize(1024, 700)
 
@@ -220,6 +221,21 @@ def in_settings(section: str) -> Callable[[OpenDesk], None]:
     return go
 
 
+def make_a_pattern(desk: OpenDesk) -> None:
+    """Begin a breath pattern of one's own."""
+    through("mindful-breathing")(desk)
+    desk.click("Make my own pattern")
+
+
+def choose_a_date(desk: OpenDesk) -> None:
+    """Choose a date of one's own until which a letter is sealed."""
+    at_step("inner-child-letter", 7)(desk)
+    cards = [card for card in desk.front.findChildren(OptionCard) if card.isVisible()]
+    cards[1].setChecked(True)
+    desk.settle()
+    desk.click("Another date")
+
+
 def end_early(desk: OpenDesk) -> None:
     """An ending."""
     at_step("is-it-time-for-more-help", 2)(desk)
@@ -249,18 +265,22 @@ JOURNAL: Places = {
     "note": write_a_note,
 }
 BEFORE: Places = {
-    exercise: through(exercise)
-    for exercise in (
-        "mindful-breathing",
-        "inner-child-letter",
-        "i-statement",
-        "is-it-time-for-more-help",
-    )
+    **{
+        exercise: through(exercise)
+        for exercise in (
+            "mindful-breathing",
+            "inner-child-letter",
+            "i-statement",
+            "is-it-time-for-more-help",
+        )
+    },
+    "own pattern": make_a_pattern,
 }
 PLAYER: Places = {
     "ending": end_early,
     **{f"breathing {n}": at_step("mindful-breathing", n) for n in range(3)},
     **{f"letter {n}": at_step("inner-child-letter", n) for n in range(5)},
+    "date": choose_a_date,
     **{f"statement {n}": at_step("i-statement", n) for n in range(4)},
     **{f"help {n}": at_step("is-it-time-for-more-help", n) for n in (0, 4, 6)},
 }
@@ -300,3 +320,23 @@ def test_before_a_desk_is_open(starts: Starts, percent: int, place: str) -> None
     assert cut_words(desk) == []
     assert nameless(desk) == []
     assert unreached(desk) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("places", [PAGES, JOURNAL, BEFORE, PLAYER], ids=["p", "j", "b", "r"])
+def test_what_is_shown_grows_when_the_size_of_text_is_changed(
+    starts: Starts, qapp: QApplication, places: Places
+) -> None:
+    desk = starts.opened()
+    make_small(desk)
+    found = {}
+    for name, go in places.items():
+        go(desk)
+        desk.settle()
+        appearance_of(qapp).choose("light", 200)
+        desk.settle()
+        if trouble := cut_words(desk):
+            found[name] = trouble
+        appearance_of(qapp).choose("light", 100)
+        desk.settle()
+    assert found == {}

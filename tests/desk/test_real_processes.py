@@ -94,10 +94,9 @@ def write(desks: Desks, text: str, *, waits: bool) -> None:
     """Write a note; wait until it is in the vault, or not at all."""
     desks.hand.press("ctrl+n")
     let_it_turn(desks)
-    saved = changes(Places(desks.home).database)
     desks.hand.type(text)
     if waits:
-        wait_for(saved, "nothing was saved")
+        wait_for(lambda: text in drafts_of(desks), "nothing was saved")
         let_it_turn(desks)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from random import Random
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -103,7 +103,8 @@ class Walker:
 
     def _acts(self) -> list[tuple[Callable[[OpenDesk], None], int]]:
         return [
-            (self._click, 50),
+            (self._click, 45),
+            (self._click_somewhere, 15),
             (self._type, 16),
             (self._press, 20),
             (self._press_with_control, 6),
@@ -120,6 +121,18 @@ class Walker:
             button = self._random.choice(buttons)
             self.done.append(f"click “{button.text() or button.accessibleName()}”")
             QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
+
+    def _click_somewhere(self, desk: OpenDesk) -> None:
+        """Rows of lists, parts that are painted, and everything that should do nothing."""
+        window = desk.window
+        place = QPoint(
+            self._random.randrange(window.width()), self._random.randrange(window.height())
+        )
+        found = window.childAt(place) or window
+        if isinstance(found, QAbstractButton) and _leaves(found):
+            return
+        self.done.append(f"click {type(found).__name__} at {place.x()}, {place.y()}")
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton, pos=found.mapFrom(window, place))
 
     def _type(self, desk: OpenDesk) -> None:
         fields: list[QWidget] = [*_shown(desk, QLineEdit), *_shown(desk, QTextEdit)]

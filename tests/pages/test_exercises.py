@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from tests.shell.making import Shell
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.catalog.library import Library
@@ -51,6 +54,15 @@ def test_words_find_it_and_nothing_found_says_so(shell: Shell) -> None:
     assert look_for(shell, page, "zzzz") == []
     assert page.empty_label.isVisible()
     assert len(look_for(shell, page, "")) > 3
+
+
+def test_enter_leads_from_the_words_to_the_first_card(shell: Shell) -> None:
+    page = page_of(shell)
+    QTest.keyClicks(page.search_field, "mindful")
+    QTest.keyClick(page.search_field, Qt.Key.Key_Return)
+    shell.settle()
+    assert ids_on(page) == ["mindful-breathing"]
+    assert shell.window.focusWidget() is page.grid.cards()[0]
 
 
 def test_filters_and_rooms_narrow_it(shell: Shell) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from tests.shell.making import Shell
@@ -51,6 +52,41 @@ def test_an_empty_journal_says_what_will_be_here(shell: Shell) -> None:
     page = page_of(shell)
     assert page.entry_list.empty_label.isVisible()
     assert page.entry_list.empty_label.text() == "What you keep will be here."
+    assert not page.empty_card.isVisible(), "there is nothing to choose yet"
+    assert page.write_button.hasFocus()
+
+
+def test_the_keyboard_comes_to_the_list_and_opens_nothing_before_it_is_asked_to(
+    shell: Shell,
+) -> None:
+    keep_notes(shell, 2)
+    page = page_of(shell)
+    assert page.entry_list.view.hasFocus()
+    assert page.empty_card.isVisible()
+    shell.press(Qt.Key.Key_Return)
+    assert page.reading_pane.isVisible()
+
+
+def test_a_sheet_stays_when_an_entry_was_still_being_read(shell: Shell) -> None:
+    first, _ = keep_notes(shell, 2)
+    page = page_of(shell)
+    page.open_entry(first)
+    page.write()
+    shell.settle()
+    assert page.note_pane.isVisible()
+    assert page.note_pane.edit.hasFocus()
+
+
+def test_what_offers_undo_goes_before_a_note_is_written(shell: Shell) -> None:
+    first, _ = keep_notes(shell, 2)
+    page = page_of(shell)
+    read(shell, page, first)
+    page.reading_pane.bin_asked.emit()
+    shell.settle()
+    assert page.undo_bar.isVisible()
+    assert page.entry_list.view.hasFocus()
+    page.write()
+    assert not page.undo_bar.isVisible()
 
 
 def test_entries_stand_under_their_days_newest_first(shell: Shell) -> None:

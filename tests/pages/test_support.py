@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from tests.shell.making import Shell, words_on
@@ -10,6 +11,7 @@ from trustdesk.catalog.contacts import contacts_for, countries
 from ui.pages.before import BeforePage
 from ui.pages.support import SupportPage
 from ui.pages.support_cards import CountryCard, EmergencyCard, MoreHelpCard
+from ui.widgets.buttons import Chip
 
 
 def page_of(shell: Shell) -> SupportPage:
@@ -91,3 +93,13 @@ def test_the_questions_about_more_help_are_one_step_away(shell: Shell) -> None:
     stage = shell.flow.window.stage
     assert isinstance(stage, BeforePage)
     assert stage.exercise.id == "is-it-time-for-more-help"
+
+
+def test_tab_comes_to_the_people_before_what_stands_beside_them(shell: Shell) -> None:
+    shell.world.context.preferences.change(country="DE")
+    page = page_of(shell)
+    page.frame.leave_button.setFocus()
+    shell.press(Qt.Key.Key_Tab)
+    first = shell.window.focusWidget()
+    assert isinstance(first, Chip)
+    assert first.text() == "Copy"

@@ -10,7 +10,9 @@ from tests.player.making import NIGHT
 from tests.shell.making import Shell, in_front, words_on
 from ui.pages.before import BeforePage
 from ui.pages.exercise_card import SmallCard
+from ui.pages.journal.journal_page import JournalPage
 from ui.pages.player.player_page import PlayerPage
+from ui.pages.support_cards import NightDoorCard
 from ui.pages.today.cards import DraftOnToday, FiveWordsCard, SuggestionCard
 from ui.pages.today.contents import gather
 
@@ -37,7 +39,7 @@ def test_an_empty_desk_asks_one_question_with_five_doors(shell: Shell) -> None:
 def test_the_minute_is_one_tap_away(shell: Shell) -> None:
     shell.open()
     card = next(c for c in shell.window.findChildren(SmallCard) if c.isVisible())
-    assert card.exercise_id == "one-minute-pause"
+    assert card.objectName() == "small_one-minute-pause"
     card.click()
     shell.settle()
     stage = shell.window.stage
@@ -94,3 +96,31 @@ def test_a_word_to_keep_stands_there_alone(shell: Shell) -> None:
     shell.world.desk.journal.keep_note("x")
     shell.open()
     assert "I was a child." in words_on(shell.window.pages)
+
+
+def test_three_small_ones_stand_in_their_row(shell: Shell) -> None:
+    shell.world.desk.journal.keep_note("x")
+    shell.open()
+    small = [c for c in shell.window.pages.findChildren(SmallCard) if c.isVisible()]
+    assert len(small) == 3
+    assert len({c.width() for c in small}) <= 2, "as wide as each other, to the pixel"
+    assert len({c.y() for c in small}) == 1
+
+
+def test_just_write_leads_to_a_sheet(shell: Shell) -> None:
+    shell.world.desk.journal.keep_note("x")
+    shell.open()
+    card = in_front(shell.window.pages, SmallCard, "write_card")
+    assert isinstance(card, SmallCard)
+    card.click()
+    shell.settle()
+    page = shell.flow.frame.page
+    assert isinstance(page, JournalPage)
+    assert page.note_pane.isVisible()
+
+
+def test_the_door_to_a_bad_night_stands_beside_a_single_card(shell: Shell) -> None:
+    shell.open()
+    words, night = in_front(shell.window, FiveWordsCard), in_front(shell.window, NightDoorCard)
+    assert words.y() == night.y()
+    assert words.width() > night.width()

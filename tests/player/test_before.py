@@ -67,6 +67,24 @@ def test_pattern_and_minutes_are_chosen(qtbot: QtBot, world: World) -> None:
     assert (run.setup.pattern_id, run.setup.minutes) == ("even", 10)
 
 
+def test_tab_goes_from_what_is_chosen_to_begin(qtbot: QtBot, world: World) -> None:
+    page = _before(qtbot, world, "mindful-breathing")
+    choice, begin = page.breath_choice, page.findChild(QPushButton, "begin_button")
+    assert choice is not None
+    assert page.window().focusWidget() is begin
+    for expected in (choice.minute_chips[5], choice.make_chip, choice.pattern_chips["slow"]):
+        press(page, Qt.Key.Key_Backtab)
+        assert page.window().focusWidget() is expected
+    press(page, Qt.Key.Key_Right)
+    assert choice.setup.pattern_id == "even"
+    press(page, Qt.Key.Key_Tab)
+    press(page, Qt.Key.Key_Tab)
+    press(page, Qt.Key.Key_Right)
+    assert choice.setup.minutes == 10
+    press(page, Qt.Key.Key_Tab)
+    assert page.window().focusWidget() is begin
+
+
 def test_the_wish_brings_its_minutes(qtbot: QtBot, world: World) -> None:
     page = _before(qtbot, world, "mindful-breathing", Wish("mindful-breathing", minutes=2))
     assert _began(qtbot, page).setup.minutes == 2
@@ -86,6 +104,8 @@ def test_a_pattern_is_made_used_and_taken_away(qtbot: QtBot, world: World) -> No
     choice.editor.name_field.setText("Evening")
     click(choice.editor.make_button)
     assert choice.pattern_chips[choice.setup.pattern_id].text() == "Evening"
+    assert page.window().focusWidget() is choice.pattern_chips[choice.setup.pattern_id]
+    assert "4 rounds" in choice.length_label.text()
     qtbot.waitUntil(lambda: world.context.tasks.is_idle)
     assert [pattern.name for pattern in world.desk.patterns.all()] == ["Evening"]
     run = _began(qtbot, page, page.findChild(QPushButton, "begin_button"))

@@ -189,6 +189,8 @@ def test_not_today_is_no_way_in(qtbot: QtBot, world: World) -> None:
         click(page.view.footer.continue_button)
     assert closed.args == ["done"]
     assert run.step.id == "ready"
+    qtbot.waitUntil(lambda: world.context.tasks.is_idle)
+    assert world.desk.drafts.all() == [], "a letter that was not begun leaves no draft"
 
 
 def test_letting_it_go_leaves_nothing(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.player.making import World
@@ -68,6 +68,18 @@ def test_the_earlier_letter_lies_beside_and_can_be_folded(qtbot: QtBot, world: W
     click(widget.unfold_chip)
     assert card.isVisible()
     assert card.words_label.isVisible()
+
+
+def test_tab_goes_from_the_paper_to_the_ways_to_begin(qtbot: QtBot, world: World) -> None:
+    _page, widget = _letter(qtbot, world, "child-writes")
+    step = widget.step
+    walked = []
+    for _ in range(5):
+        press(widget, Qt.Key.Key_Tab)
+        focused = widget.window().focusWidget()
+        assert isinstance(focused, QPushButton)
+        walked.append(focused.text())
+    assert walked == [*step.prompt[0].ways_to_begin, "Five more minutes", "Hide the time"]
 
 
 def _lies_beside(card: QWidget, paper: QWidget, wanted: bool) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.player.making import World
-from tests.player.robot import Robot, click, open_player, press
+from tests.player.robot import Robot, click, open_player, press, type_text
 from trustdesk.session.run import Stage
 from trustdesk.session.state import Safety
 from ui.pages.player.player_page import PlayerPage
@@ -39,6 +39,23 @@ def test_no_leads_on_and_is_asked_once(qtbot: QtBot, world: World) -> None:
     robot.walk_to_ending()
     assert "safety" not in robot.walked
     assert again.run.ending.id == "tried"
+
+
+def test_saying_it_aloud_is_offered_once_there_are_words(qtbot: QtBot, world: World) -> None:
+    page = open_player(qtbot, PlayerPage(world.context, world.desk, world.run("i-statement")))
+    Robot(qtbot, world, page).walk_to("sentence")
+    footer = page.view.footer
+    assert not footer.rehearsal_button.isVisible()
+    type_text(page, "sad")
+    assert footer.rehearsal_button.text() == "Say it aloud · 2 min"
+    click(footer.rehearsal_button)
+    assert page.run.stage is Stage.SAFETY
+    assert page.view.question is not None
+    click(page.view.question.cards["no"])
+    click(footer.continue_button)
+    assert page.run.step.id == "aloud"
+    assert not footer.rehearsal_button.isVisible()
+    assert footer.pause_button.isVisible()
 
 
 def test_yes_and_not_sure_leave_the_part_out(qtbot: QtBot, world: World) -> None:

@@ -18,8 +18,11 @@ from ui.steps.choose import ChooseWidget
 from ui.steps.collect import CollectWidget
 from ui.steps.compose import ComposeWidget
 from ui.steps.feelings import FeelingsWidget
+from ui.steps.parts.aside_numbers import AsideNumbers
+from ui.steps.parts.contact_row import ContactRow
 from ui.steps.parts.date_choice import months_after
 from ui.steps.parts.sentence import grown_sentence, sentences_of, word_list
+from ui.widgets.choice_field import ChoiceField
 
 
 def _page_at(
@@ -237,11 +240,11 @@ class TestComposing:
         type_text(page, "you never answer my messages")
         assert not field.hint_note.isVisible()
         qtbot.waitUntil(field.hint_note.isVisible)
-        assert len(field.edit.extraSelections()) == 1
+        assert field.text()[slice(*field.edit.underlined)] == "never answer"
         click(field.hint_note.button("use"))
         assert field.text() == "you did not answer my messages on ____"
         assert not field.hint_note.isVisible()
-        assert field.edit.extraSelections() == []
+        assert field.edit.underlined == (0, 0)
         assert "____" in widget.sentence_label.text()
         field.edit.undo()
         assert field.text() == "you never answer my messages"
@@ -292,6 +295,23 @@ class TestComposing:
         QTest.keyClicks(widget.fields[1].edit, "x")
         assert widget.fields[1].text() == "x"
 
+    def test_enter_passes_over_a_hint_and_leads_from_the_last_part_to_continue(
+        self, qtbot: QtBot, world: World
+    ) -> None:
+        page, widget = self._widget(qtbot, world)
+        widget.fields[1].edit.setFocus()
+        type_text(page, "you never answer")
+        qtbot.waitUntil(widget.fields[1].hint_note.isVisible)
+        press(page, Qt.Key.Key_Tab)
+        assert page.window().focusWidget() is widget.fields[1].hint_note.button("use")
+        widget.fields[1].edit.setFocus()
+        for field in widget.fields[2:]:
+            press(page, Qt.Key.Key_Return)
+            assert field.edit.hasFocus()
+        press(page, Qt.Key.Key_Return)
+        assert page.window().focusWidget() is page.view.footer.continue_button
+        assert page.run.step.id == "sentence"
+
 
 def test_grown_sentence() -> None:
     template = "I feel {feel} when {when}, because {because}. I would like {like}."
@@ -307,3 +327,20 @@ def test_lists_and_sentences_are_told_apart() -> None:
     assert word_list("sad, lonely and tired") == ["sad", "lonely", "tired"]
     assert word_list("sad, lonely, and tired") == ["sad", "lonely", "tired"]
     assert sentences_of("One. Two!\n\nThree") == ["One.", "Two!", "Three"]
+
+
+def test_numbers_come_into_view_and_keep_the_keyboard(qtbot: QtBot, world: World) -> None:
+    page = _page_at(qtbot, world, "is-it-time-for-more-help", "ending-life")
+    widget = page.view.step_widget
+    assert isinstance(widget, ChooseWidget)
+    click(widget.cards["yes"])
+    (numbers,) = widget.findChildren(AsideNumbers)
+    qtbot.waitUntil(lambda: bool(numbers.findChildren(ChoiceField)))
+    field = numbers.findChildren(ChoiceField)[0]
+    field.setFocus()
+    field.choose("DE")
+    field.activated.emit(field.currentIndex())
+    qtbot.waitUntil(lambda: len(numbers.findChildren(ContactRow)) > 1)
+    rows = numbers.findChildren(ContactRow)
+    assert page.window().focusWidget() is rows[0].copy_button
+    qtbot.waitUntil(lambda: not rows[-1].copy_button.visibleRegion().isEmpty())

@@ -153,16 +153,14 @@ def _drafted(desks: Desks) -> list[str]:
 
 
 def _write_until_saved(desks: Desks, text: str) -> None:
-    """Begin a note and write, again if the desk was not open yet, until the vault has changed."""
-    database = Places(desks.home).database
+    """Begin a note and write, again if the desk was not open yet, until it is in the vault."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        before = database.stat().st_mtime_ns
         desks.hand.press("ctrl+n")
         desks.hand.type(text)
-        soon = time.monotonic() + 1.5
+        soon = time.monotonic() + 3
         while time.monotonic() < soon:
-            if database.stat().st_mtime_ns != before:
+            if text in _drafted(desks):
                 return
             QApplication.processEvents()
     pytest.fail("nothing was saved")

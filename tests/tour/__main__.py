@@ -36,8 +36,8 @@ from tests.tour.person import NotSeenError, Person
 from tests.tour.summary import Summary
 from tests.tour.traveller import Traveller
 
-CLOCK_SPEED = "12"
-WATCHED_CLOCK_SPEED = "6"
+CLOCK_SPEED = "6"
+WATCHED_CLOCK_SPEED = "3"
 """With somebody who looks at every call, there is more time to look at a page as well."""
 WALKS = (
     walk_first_start,

@@ -56,3 +56,13 @@ def test_a_library_that_is_missing_in_the_application_is_found(tmp_path: Path) -
     found = dangling(tmp_path)
     assert "libQt6XcbQpa.so.6 needs libQt6Gui.so.6" in found
     assert not any("libc.so.6" in each for each in found)
+
+
+@linux
+def test_the_c_library_that_is_needed_is_found(tmp_path: Path) -> None:
+    from freezing.c_library import OLDEST, newest_needed
+
+    assert newest_needed(tmp_path) == (0, 0)
+    (tmp_path / "text").write_text("GLIBC_9.9", encoding="utf-8")
+    shutil.copy(QT / "Qt/lib/libQt6Core.so.6", tmp_path)
+    assert (2, 17) < newest_needed(tmp_path) <= OLDEST

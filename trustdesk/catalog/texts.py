@@ -32,6 +32,7 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
         "template",
         "unsaid",
         "unsaid_helper",
+        "rehearsal",
     ),
     "option": ("label", "note"),
     "slot": ("lead", "helper"),

@@ -26,7 +26,18 @@ NOT_CHECKED = frozenset({"keywords", "evidence"})
 """Words to search by, and notes on sources."""
 
 LABELS = frozenset(
-    {"title", "label", "name", "lead", "low", "high", "entry_title", "unsaid", "none_label"}
+    {
+        "title",
+        "label",
+        "name",
+        "lead",
+        "low",
+        "high",
+        "entry_title",
+        "unsaid",
+        "rehearsal",
+        "none_label",
+    }
 )
 """Texts that are no prose: headings, buttons, the ends of a scale."""
 

@@ -24,12 +24,16 @@ class Compose(Step, tag="compose", tag_field="kind", frozen=True, kw_only=True):
     """Slots and a `template` such as "I feel {feel} when {when}." that holds every slot id once.
 
     `unsaid` is the label of the button that ends with "not to be said"; empty for none.
+    `rehearsal` is the label of the button that goes on at once as if `rehearsal_option`, an option
+    of the step after this one, had been chosen there.
     """
 
     template: str
     slot: tuple[Slot, ...]
     unsaid: str = ""
     unsaid_helper: str = ""
+    rehearsal: str = ""
+    rehearsal_option: str = ""
 
 
 GAP = "____"

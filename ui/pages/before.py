@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -135,6 +135,15 @@ class BeforePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the card beside the words or under them."""
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit to another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_row"):
+            self._fit()
+
+    def _fit(self) -> None:
         is_narrow = self.width() < dp(NARROW)
         self._place_buttons(is_narrow=is_narrow)
         direction = QBoxLayout.Direction
@@ -284,6 +293,8 @@ class BeforePage(Page):
             choice.choose(sitting.id)
             choice.sitting_chosen.connect(self._show_sitting)
             self._choices.addWidget(choice)
+            for row in choice.rows.values():
+                self._come_to_buttons_after(row)
         step = next((s for s in sitting.step if isinstance(s, Breathe)), None)
         if step is not None and (step.minutes or len(step.pattern) > 1):
             self._add_breath_choice(sitting, step)
@@ -296,6 +307,13 @@ class BeforePage(Page):
         choice.pattern_removed.connect(self._on_pattern_removed)
         self.breath_choice = choice
         self._choices.addWidget(choice)
+        self._come_to_buttons_after(choice.last_field)
+
+    def _come_to_buttons_after(self, last: QWidget) -> None:
+        """Let Tab come to the buttons after the choices, which stand above them."""
+        for button in (self._begin_primary, self._begin_quiet, self.later_button):
+            QWidget.setTabOrder(last, button)
+            last = button
 
     def _show_sitting(self, sitting: Sitting) -> None:
         self.sitting = sitting

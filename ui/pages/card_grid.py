@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -16,19 +16,22 @@ GAP = 14
 class CardGrid(QWidget):
     """Places cards row by row. A card of `span` 2 takes two columns where there are two.
 
-    With `fills`, the last card of a row takes the room that is left in it.
+    With `fills`, the last card of a row takes the room that is left in it. `least_width` is that
+    of a card, in pixels at 100 % text.
     """
 
     def __init__(
         self,
         *,
         most_columns: int = MOST_COLUMNS,
+        least_width: int = LEAST_WIDTH,
         gap: int = GAP,
         fills: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._most_columns = most_columns
+        self._least_width = least_width
         self._fills = fills
         self._cards: list[tuple[QWidget, int]] = []
         self._columns = 0
@@ -62,10 +65,16 @@ class CardGrid(QWidget):
         super().resizeEvent(event)
         self._lay_out()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the cards out anew for another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_grid"):
+            self._lay_out()
+
     def columns_for(self, width: int) -> int:
         """Return how many columns fit into `width` pixels."""
         gap = self._grid.spacing()
-        fitting = (width + gap) // (dp(LEAST_WIDTH) + gap)
+        fitting = (width + gap) // (dp(self._least_width) + gap)
         return max(1, min(self._most_columns, fitting))
 
     def _lay_out(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -59,6 +59,15 @@ class _RowOfCards(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn into a column where the cards would be too narrow."""
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit to another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_box"):
+            self._fit()
+
+    def _fit(self) -> None:
         count = len(self._cards)
         needed = count * dp(LEAST_CARD) + (count - 1) * self._gap
         self._lie(is_column=self.width() < needed)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from trustdesk.catalog.exercise import Head
 
 LEAST_HEIGHT = 148
+BESIDE_STRONG = 5 / 3
+"""From line to line of the smaller letters beside a title: both stand on one line."""
 
 
 class ExerciseCard(CardButton):
@@ -39,6 +41,7 @@ class ExerciseCard(CardButton):
         self.column.addWidget(TextLabel(head.title, "card-title"))
         self.column.addWidget(TextLabel(head.card, "helper"))
         self.column.addStretch(1)
+        self.column.addSpacing(8)
         foot = QHBoxLayout()
         foot.addWidget(TextLabel(minutes_label(head.minutes), "helper"), 1)
         if mark:
@@ -47,19 +50,22 @@ class ExerciseCard(CardButton):
 
 
 class SmallCard(CardButton):
-    """Title and minutes in one line, one line under it."""
+    """Title and minutes, if any, in one line; one line under it."""
 
-    def __init__(self, head: Head, parent: QWidget | None = None) -> None:
-        super().__init__(head.title, parent=parent)
-        self.exercise_id = head.id
-        self.setObjectName(f"small_{head.id}")
-        self.setAccessibleDescription(f"{head.card} {minutes_label(head.minutes)}")
+    def __init__(
+        self, title: str, line: str, minutes: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, parent=parent)
+        self.setAccessibleDescription(f"{line} {minutes}".strip())
         row = QHBoxLayout()
-        row.addWidget(TextLabel(head.title, "strong"), 1)
-        row.addWidget(TextLabel(minutes_label(head.minutes), "helper"), 0)
+        row.setSpacing(8)
+        row.addWidget(TextLabel(title, "strong"), 1)
+        if minutes:
+            aside = TextLabel(minutes, "helper", spacing=BESIDE_STRONG)
+            row.addWidget(aside, 0, Qt.AlignmentFlag.AlignTop)
         self.column.setSpacing(4)
         self.column.addLayout(row)
-        self.column.addWidget(TextLabel(head.card, "helper"))
+        self.column.addWidget(TextLabel(line, "helper"))
         self.column.addStretch(1)
 
 

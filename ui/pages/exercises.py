@@ -59,6 +59,7 @@ class ExercisesPage(Page):
         self._rooms_flow = FlowLayout(gap=8)
         self._shelf: Shelf | None = None
         self._room = ""
+        self._goes_to_cards = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SEARCH_DELAY_MS)
@@ -91,6 +92,7 @@ class ExercisesPage(Page):
         self.frame.leave_button.leave_asked.connect(self.leave_asked)
         self.search_field.textChanged.connect(self._timer.start)
         self._timer.timeout.connect(self.refresh)
+        self.search_field.returnPressed.connect(self._on_search_entered)
         begin_at(self, self.search_field)
 
     def _build_search(self) -> QWidget:
@@ -103,12 +105,23 @@ class ExercisesPage(Page):
             flow.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         flow.addStretch(1)
         rows = CardRows(gap=14)
-        rows.show_rows([[(self.search_field, 2), (chips, 1)]])
+        rows.show_rows([[(self.search_field, 1), (chips, 0)]])
         return rows
 
+    def _on_search_entered(self) -> None:
+        self._timer.stop()
+        self._goes_to_cards = True
+        self.refresh()
+
     def _on_found(self, shelf: Shelf) -> None:
-        if shelf == self._shelf:
-            return
+        if shelf != self._shelf:
+            self._show_shelf(shelf)
+        cards = self.grid.cards()
+        if self._goes_to_cards and cards:
+            cards[0].setFocus(Qt.FocusReason.TabFocusReason)
+        self._goes_to_cards = False
+
+    def _show_shelf(self, shelf: Shelf) -> None:
         rooms_before = self._shelf.rooms if self._shelf else ()
         self._shelf = shelf
         if shelf.rooms != rooms_before:

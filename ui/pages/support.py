@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
@@ -107,9 +109,21 @@ class SupportPage(Page):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for card in self._cards_for(lines):
+        cards = self._cards_for(lines)
+        for card in cards:
             self._column.addWidget(card)
         self._column.addStretch(1)
+        self._come_to_lines_first(cards)
+
+    def _come_to_lines_first(self, cards: Sequence[QWidget]) -> None:
+        """Let Tab come to the people who can be called before what stands beside them, which was
+        made before them."""
+        before: QWidget = self.frame.leave_button
+        for card in cards:
+            for part in card.findChildren(QWidget):
+                if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, part)
+                    before = part
 
     def _cards_for(self, lines: Lines) -> list[QWidget]:
         country = CountryCard(lines)

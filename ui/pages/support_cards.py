@@ -7,18 +7,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.steps.parts.contact_row import ContactRow, checked_line, hours_line
 from ui.theme.fonts import dp
 from ui.widgets.buttons import Chip, PrimaryButton, QuietButton
-from ui.widgets.card import Card
+from ui.widgets.card import MARGINS, Card
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.hair_line import HairLine
 from ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
     from trustdesk.catalog.contacts import Contact, Country
+
+BELOW_NIGHT = 26
+WIDE_NIGHT = 560
+"""Pixels at 100 % text from which on the door to a bad night is one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,12 +259,26 @@ class NightDoorCard(Card):
         self.come_button = PrimaryButton(self.tr("Come in"))
         self.come_button.setAccessibleDescription(self.tr("A bad night"))
         self.come_button.clicked.connect(self.entered)
-        self.column.addWidget(TextLabel(self.tr("A bad night?"), "card-title"))
+        left, top, right, _ = MARGINS
+        self.column.setContentsMargins(left, top, right, BELOW_NIGHT)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(TextLabel(self.tr("A bad night?"), "card-title"))
         if line:
-            self.column.addWidget(TextLabel(line, "subtitle"))
-        self.column.addStretch(1)
-        self.column.addSpacing(6)
-        self.column.addWidget(self.come_button)
+            words.addWidget(TextLabel(line, "subtitle"))
+        words.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(14)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self.come_button)
+        self.column.addLayout(self._row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is much room, the door stands beside the words."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= dp(WIDE_NIGHT)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
 
 def offered_country(lines: Lines) -> Country | None:

@@ -63,6 +63,8 @@ class Doors(QObject):
             self._go_to_page(to)
         elif to == "words":
             self._show_words()
+        elif to == "write":
+            self._write()
         elif to == "copies":
             self._show_copies()
         elif to == "new-passphrase" or to.startswith("way/"):
@@ -125,6 +127,13 @@ class Doors(QObject):
         page = self._frame.show("journal") if self._current.desk is not None else None
         if isinstance(page, JournalPage):
             page.show_words()
+
+    def _write(self) -> None:
+        from ui.pages.journal.journal_page import JournalPage
+
+        page = self._frame.show("journal") if self._current.desk is not None else None
+        if isinstance(page, JournalPage):
+            page.write()
 
     def _show_way(self, to: str) -> None:
         from ui.shell.ways import way_flow

@@ -36,7 +36,7 @@ class Keys(QObject):
         quit_action = self._action(self.tr("Close TrustDesk"), "Ctrl+Q", leaving.close)
         quit_action.setMenuRole(QAction.MenuRole.QuitRole)
         return [
-            self._action(self.tr("Just write"), "Ctrl+N", self._write),
+            self._action(self.tr("Just write"), "Ctrl+N", self._go_to("write")),
             self._action(self.tr("Search"), "Ctrl+F", self._search),
             self._action(self.tr("Lock"), "Ctrl+L", leaving.lock),
             quit_action,
@@ -60,14 +60,6 @@ class Keys(QObject):
                 stage.show_support()
 
         return go
-
-    def _write(self) -> None:
-        from ui.pages.journal.journal_page import JournalPage
-
-        self._go_to("journal")()
-        page = self._flow.frame.page
-        if isinstance(page, JournalPage):
-            page.write()
 
     def _search(self) -> None:
         page = self._flow.frame.page

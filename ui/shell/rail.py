@@ -115,8 +115,7 @@ class Rail(QFrame):
         self.setFixedWidth(width)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._name_label.setVisible(not self._narrow)
-        mark_room = (self.width() - 2 * MARGIN - self._mark.sizeHint().width()) // 2
-        before = mark_room if self._narrow else BEFORE_MARK
+        before = 0 if self._narrow else BEFORE_MARK  # alone, the mark stands in the middle
         is_mirrored = self.isRightToLeft()
         self._name_row.setContentsMargins(0 if is_mirrored else before, 0, before * is_mirrored, 0)
         for item, label in self._labels.items():

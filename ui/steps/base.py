@@ -21,8 +21,8 @@ class StepWidget(QWidget, Generic[StepT]):
     """One step on the stage, made anew each time the step is entered.
 
     Signals: `answer_changed(AnyAnswer)`; `touched`, when something was typed that `settle` will
-    hand over; `continue_asked`; `door_chosen(str)`; `footer_changed` when the footer should ask
-    `skip_words` again.
+    hand over; `continue_asked`; `door_chosen(str)`; `footer_changed` when the footer should ask for
+    its words again.
     """
 
     answer_changed = Signal(object)
@@ -58,6 +58,10 @@ class StepWidget(QWidget, Generic[StepT]):
 
     def skip_words(self) -> str:
         """Return the words of the button that goes on without an answer, "" for no button."""
+        return ""
+
+    def rehearsal_words(self) -> str:
+        """Return the words of a button in the middle that leads to a rehearsal, "" for none."""
         return ""
 
     def skip_answer(self) -> AnyAnswer | None:

@@ -28,7 +28,8 @@ SECONDS_A_WORD = 0.4
 PLAIN_KEY = "N"
 CAPTION_HEIGHT = 44
 LEAST_SIDE = 130
-SHARE = 0.76
+MOST_SIDE = 500
+SHARE = 0.72
 """Of the stage's height for the circle: it breathes in some room."""
 
 
@@ -114,7 +115,7 @@ class BreatheWidget(StepWidget[Breathe]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room around the circle."""
         super().resizeEvent(event)
-        side = max(dp(LEAST_SIDE), round(self.height() * SHARE))
+        side = max(dp(LEAST_SIDE), min(round(self.height() * SHARE), dp(MOST_SIDE)))
         self._circle.setMaximumSize(side, side)
 
     def _build(self) -> None:

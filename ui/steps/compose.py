@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from trustdesk.steps.answers import AnyAnswer, Composed, Felt
 from trustdesk.steps.compose import Compose
+from trustdesk.steps.read import Read
 from ui.steps.base import StepWidget
 from ui.steps.parts.feeling_words import feeling_words
 from ui.steps.parts.sentence import grown_sentence
@@ -15,7 +18,8 @@ from ui.steps.parts.slot_field import SlotField
 from ui.steps.scene import Scene
 from ui.theme.fonts import dp
 from ui.widgets.card import Card
-from ui.widgets.labels import TextLabel
+from ui.widgets.labels import READING, TextLabel
+from ui.wording.dates import minutes_label
 
 CARD_WIDTH = 400
 NARROW = 820
@@ -32,7 +36,9 @@ class ComposeWidget(StepWidget[Compose]):
         answer = self.answer
         self._set_aside = set(answer.kept_mine) if isinstance(answer, Composed) else set[str]()
         self.fields = [self._field_of(index) for index in range(len(step.slot))]
-        self.sentence_label = TextLabel("", "card-title")
+        for field, after in pairwise(self.fields):
+            field.edit.next_edit = after.edit
+        self.sentence_label = TextLabel("", "card-title", spacing=READING)
         self.sentence_label.setObjectName("sentence")
         self.empty_label = TextLabel(self.tr("It grows here as you write."), "helper")
         self._is_unsettled = False
@@ -42,6 +48,17 @@ class ComposeWidget(StepWidget[Compose]):
     def skip_words(self) -> str:
         """Return the words for leaving it unsaid."""
         return self.step.unsaid
+
+    def rehearsal_words(self) -> str:
+        """Return the words for saying it aloud, with the minutes that takes; "" without a word."""
+        if not self.step.rehearsal or not self._slots():
+            return ""
+        aloud = (s for s in self.scene.run.sitting.step if isinstance(s, Read) and s.aloud)
+        minutes = round(next((step.seconds for step in aloud), 0.0) / 60)
+        if not minutes:
+            return self.step.rehearsal
+        words = self.tr("{words} · {minutes}")
+        return words.format(words=self.step.rehearsal, minutes=minutes_label((minutes,)))
 
     def skip_answer(self) -> AnyAnswer | None:
         """Return the sentence, marked as not to be said."""
@@ -63,6 +80,15 @@ class ComposeWidget(StepWidget[Compose]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the sentence beside or under its parts."""
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit to another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_side"):
+            self._fit()
+
+    def _fit(self) -> None:
         is_narrow = self.width() < dp(NARROW)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
@@ -135,6 +161,7 @@ class ComposeWidget(StepWidget[Compose]):
     def _on_text_changed(self) -> None:
         self._is_unsettled = True
         self._show_sentence()
+        self.footer_changed.emit()
         self.touched.emit()
 
     def _on_hint_set_aside(self, _mark: str) -> None:

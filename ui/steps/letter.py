@@ -23,7 +23,7 @@ EARLIER, PAPER, SIDE = 30, 60, 25
 GAP, NARROW_GAP = 22, 10
 NARROW = 820
 """Pixels at 100 % text; below it the parts lie under each other."""
-PAPER_HEIGHT = 140
+PAPER_HEIGHT = 110
 
 
 class LetterWidget(StepWidget[Write]):
@@ -108,20 +108,29 @@ class LetterWidget(StepWidget[Write]):
             return
         self._is_narrow = is_narrow
         self.side.shorten(is_short=is_narrow)
+        # The time belongs to the writing: under the paper where it cannot stand beside it.
+        (self._sheet if is_narrow else self._margin).addWidget(self.side.foot)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.BottomToTop if is_narrow else direction.LeftToRight)
         self._row.setSpacing(NARROW_GAP if is_narrow else GAP)
+        for index, share in enumerate(self._shares):
+            # Shares of the width; under each other only the paper takes what is left.
+            self._row.setStretch(index, int(share == PAPER) if is_narrow else share)
+        self.updateGeometry()
 
     def _build_row(self) -> None:
         # One row that turns, and is never made anew: what lies in layouts that are dropped and
         # made again is forgotten by PySide, and the next look at it ends the process.
         side = self.side
         if self.earlier_card is not None:
-            self._row.addWidget(self.earlier_card, EARLIER)
-        sheet = _stacked(8, (self.paper, 1), self.care_note, self.aside_box)
-        margin = _stacked(0, self.unfold_chip, side.question, (side.beginnings, 1), side.foot)
-        self._row.addWidget(sheet, PAPER)
-        self._row.addWidget(margin, SIDE)
+            self._row.addWidget(self.earlier_card)
+        self._sheet = _stacked(8, (self.paper, 1), self.care_note, self.aside_box)
+        self._margin = _stacked(0, self.unfold_chip, side.question, (side.beginnings, 1))
+        for column in (self._sheet, self._margin):
+            holder = QWidget()
+            holder.setLayout(column)
+            self._row.addWidget(holder)
+        self._shares = (EARLIER, PAPER, SIDE)[-self._row.count() :]
         self.column.addLayout(self._row, 1)
 
     def _connect(self) -> None:
@@ -160,13 +169,12 @@ class LetterWidget(StepWidget[Write]):
         self.paper.setFocus()
 
 
-def _stacked(spacing: int, *parts: QWidget | tuple[QWidget, int]) -> QWidget:
+def _stacked(spacing: int, *parts: QWidget | tuple[QWidget, int]) -> QVBoxLayout:
     """A column of widgets; one given with a number takes that share of the room left."""
-    stack = QWidget()
-    column = QVBoxLayout(stack)
+    column = QVBoxLayout()
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(spacing)
     for part in parts:
         widget, stretch = part if isinstance(part, tuple) else (part, 0)
         column.addWidget(widget, stretch)
-    return stack
+    return column

@@ -51,7 +51,7 @@ class ChoiceField(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         """Return a size that holds a short word."""
-        return QSize(dp(120), dp(46))
+        return QSize(dp(96), dp(46))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -165,12 +166,19 @@ class PassphraseField(LineField):
 
 
 class SearchField(LineField):
-    """A field to search in. Escape empties it. `textChanged(str)` comes with every key."""
+    """A field to search in. Escape empties it; coming back to it, typing replaces what is there.
+    `textChanged(str)` comes with every key."""
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(placeholder, parent)
         self._glass = IconLabel("search", "ink_muted", 17, self)
         self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select what is there when a page hands the keyboard on."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason:
+            self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field with Escape."""

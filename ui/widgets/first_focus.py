@@ -38,11 +38,13 @@ class _FirstFocus(QObject):
 
 
 def _first_in(page: QWidget) -> QWidget:
-    """The first part of the page that Tab would reach, the page itself if there is none."""
-    part = page.nextInFocusChain()
-    while part is not None and part is not page:
+    """The first part of the page that Tab can reach, the page itself if there is none.
+
+    Not by `nextInFocusChain`: PySide then takes each widget for a child of the one before it, and
+    what lies in it for deleted when that one is.
+    """
+    for part in page.findChildren(QWidget):
         takes = part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None
-        if takes and page.isAncestorOf(part) and part.isVisible() and part.isEnabled():
+        if takes and part.isVisible() and part.isEnabled():
             return part
-        part = part.nextInFocusChain()
     return page

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 
 GAP = 8
 
@@ -73,7 +74,9 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        # A page that is being taken apart is laid out once more now and then. An error in here,
+        # where Qt calls, would end the process.
+        return [item for item in self._items if isValid(item) and not item.isEmpty()]
 
     def _place(self, rect: QRect, *, is_trial: bool) -> int:
         """Place the lines in `rect`, or only try; return the height they take."""

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 AIRY = 1.5
 SNUG = 1.28
+READING = 1.6
+"""From line to line: of small letters, of titles, and of a person's own words to be read."""
+
 LARGE_PIXELS = 19
 USUAL_CHARACTERS = 46
 LEAST_CHARACTERS = 10
@@ -15,10 +18,19 @@ class TextLabel(QLabel):
     """Plain text that wraps: it says its true height for every width, so nothing is ever cut.
 
     `role` is a role of the style sheet ("title", "helper", ...). Text is never read as markup.
+    `spacing` is from line to line, as a multiple of the letters' size; None for the usual one.
     """
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        parent: QWidget | None = None,
+        *,
+        spacing: float | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._spacing = spacing
         self._measured: dict[int, float] = {}
         self._is_left_to_right = False
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -100,7 +112,8 @@ class TextLabel(QLabel):
 
     def _line_height(self) -> int:
         font_pixels = self.font().pixelSize()
-        factor = SNUG if font_pixels >= LARGE_PIXELS * self._growth() else AIRY
+        usual = SNUG if font_pixels >= LARGE_PIXELS * self._growth() else AIRY
+        factor = self._spacing or usual
         return round(max(self.fontMetrics().height(), font_pixels * factor))
 
     def _growth(self) -> float:

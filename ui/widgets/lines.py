@@ -9,7 +9,7 @@ from ui.theme.palette import colour
 from ui.widgets.accessible import Painted, speak_for
 
 MARK_WIDTH, MARK_HEIGHT, MARK_GAP = 76, 5, 6
-LEAST_MARK_WIDTH = 10
+LEAST_MARK_WIDTH, LEAST_GAP = 8, 4
 TIMER_HEIGHT = 3
 
 
@@ -41,17 +41,18 @@ class StepMarks(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the shortest bars."""
-        return QSize(self._count * LEAST_MARK_WIDTH + (self._count - 1) * MARK_GAP, MARK_HEIGHT)
+        return QSize(self._count * LEAST_MARK_WIDTH + (self._count - 1) * LEAST_GAP, MARK_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bars."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        width = (self.width() - (self._count - 1) * MARK_GAP) / self._count
+        gap = MARK_GAP if self.width() >= self.sizeHint().width() else LEAST_GAP
+        width = (self.width() - (self._count - 1) * gap) / self._count
         for index in range(self._count):
             place = self._count - 1 - index if self.isRightToLeft() else index
-            box = QRectF(place * (width + MARK_GAP), 0, width, self.height())
+            box = QRectF(place * (width + gap), 0, width, self.height())
             painter.setBrush(self._paint(is_filled=index < self._done))
             painter.drawRoundedRect(box, self.height() / 2, self.height() / 2)
 

@@ -139,6 +139,11 @@ class UndoBar(QFrame):
         self._place()
         announce(self, text)
 
+    def close_bar(self) -> None:
+        """Go, if it is there; what was offered cannot be taken any more."""
+        if not self.isHidden():
+            self._on_close_clicked()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of the parent."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():

@@ -14,6 +14,9 @@ LEAST_RADIUS, RADIUS_GROWTH = 0.30, 0.33
 INNER_GAP, INNER_GAP_GROWTH = 0.085, 0.075
 OUTER_GAP, OUTER_GAP_GROWTH = 0.19, 0.13
 WORD_SHARE = 1.5
+HEIGHT_SHARE = 0.5
+"""Of the room that a word has: letters no larger than that keep some of the circle around them."""
+
 NEAR_TOP = 0.02
 TIP_STEP = 1.5
 
@@ -162,11 +165,12 @@ class Ground:
 def word_pixmap(word: str, font: QFont, paint: QColor, room: float, ratio: float) -> QPixmap:
     """Return `word` drawn once, small enough to fit `room` pixels."""
     fitted = QFont(font)
-    metrics = QFontMetricsF(fitted)
-    width = metrics.horizontalAdvance(word)
+    width = QFontMetricsF(fitted).horizontalAdvance(word)
+    pixels = min(font.pixelSize(), int(room * HEIGHT_SHARE))
     if width > room:
-        fitted.setPixelSize(max(8, int(font.pixelSize() * room / width)))
-        metrics = QFontMetricsF(fitted)
+        pixels = min(pixels, int(font.pixelSize() * room / width))
+    fitted.setPixelSize(max(8, pixels))
+    metrics = QFontMetricsF(fitted)
     box = QRectF(0, 0, math.ceil(metrics.horizontalAdvance(word)) + 4, math.ceil(metrics.height()))
     pixmap = QPixmap(box.size().toSize() * ratio)
     pixmap.setDevicePixelRatio(ratio)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -85,7 +85,9 @@ class ScrollPage(QScrollArea):
         """Keep what lies on the page where it is when the scroll bar comes or goes."""
         super().resizeEvent(event)
         self._fit_sides()
-        self._fit_height()
+        if self._hugs:
+            # Not at once: another size in the middle of this one would be half taken.
+            QCoreApplication.postEvent(self.page, QEvent(QEvent.Type.LayoutRequest))
 
     def changeEvent(self, event: QEvent) -> None:
         """Let the widest width grow with the text."""
@@ -131,6 +133,11 @@ class _Contents(QWidget):
         super().__init__()
         self._on_change = on_change
 
+    def heightForWidth(self, width: int, /) -> int:
+        """Return the height of all that lies here."""
+        layout = self.layout()
+        return height_in(layout, width) if layout is not None else -1
+
     def minimumSizeHint(self) -> QSize:
         """Return a height of 0 where the width says it: that of a narrower page is higher."""
         least, layout = super().minimumSizeHint(), self.layout()
@@ -147,7 +154,9 @@ class _Contents(QWidget):
 def height_in(layout: QLayout, width: int) -> int:
     """Return the height in pixels that `layout` needs for all of it in `width`."""
     if layout.hasHeightForWidth():
-        return layout.totalHeightForWidth(width)
+        # What takes only the room that is left counts for nothing in the first.
+        least = layout.totalMinimumHeightForWidth(width)
+        return max(layout.totalHeightForWidth(width), least)
     return layout.totalSizeHint().height()
 
 

@@ -26,14 +26,15 @@ from ui.widgets.hygiene import (
     without_nul,
 )
 
-LINE_PERCENT = {"paper": 133, "field": 122}
+LINE_PERCENT = {"paper": 133, "own": 133, "field": 122}
 PAPER_MARGIN = 56
 PAPER_TOP = 40
 COLUMN_CHARACTERS = 78
 
 
 class PaperEdit(QTextEdit):
-    """A page ("paper") or a field of several lines ("field"). Only plain text goes in or out.
+    """A page ("paper"), or a field of several lines, in the serif of a person's own words ("own")
+    or in the desk's own type ("field"). Only plain text goes in or out.
 
     A paste over 1 MB is refused and the clipboard left as it is; NUL characters are dropped.
     Nothing can be dragged out, nothing is offered to X11's primary selection, Tab moves on.
@@ -71,7 +72,7 @@ class PaperEdit(QTextEdit):
         blocked = self.blockSignals(True)
         old = self.document()
         document = QTextDocument(self)
-        document.setDocumentMargin(0 if self._is_paper else 2)
+        document.setDocumentMargin(0)
         document.setDefaultFont(self.font())
         document.setUndoRedoEnabled(False)
         document.setPlainText(without_nul(text)[0])

@@ -113,6 +113,8 @@ def _check_compose(step: Compose, where: str, notes: Notes) -> None:
         notes.breaks(where, "template", f"does not hold each slot once; it holds {right}")
     if step.unsaid_helper and not step.unsaid:
         notes.breaks(where, "unsaid_helper", "needs `unsaid`, the label it explains")
+    if bool(step.rehearsal) != bool(step.rehearsal_option):
+        notes.breaks(where, "rehearsal", "needs `rehearsal_option`, and the other way round")
 
 
 def _check_breathe(step: Breathe, where: str, notes: Notes) -> None:

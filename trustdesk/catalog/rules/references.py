@@ -27,6 +27,7 @@ def check_references(exercise: Exercise, notes: Notes) -> None:
         for where, step in steps(table, sitting):
             _check_step(where, step, earlier, ids, notes)
             earlier.append(step)
+        _check_rehearsals(table, sitting, notes)
         for ending in sitting.ending:
             where = inside(table, f"ending[{ending.id}]")
             _check_conditions(ending.when, sitting.step, where, notes, private=True)
@@ -60,6 +61,17 @@ def _check_step(
         notes.breaks(where, "source", f'"{step.source}" is no earlier step of this sitting')
     if isinstance(step, Compose):
         _check_slots(step, earlier, where, notes)
+
+
+def _check_rehearsals(table: str, sitting: Sitting, notes: Notes) -> None:
+    following = [*sitting.step[1:], None]
+    for (where, step), after in zip(steps(table, sitting), following, strict=False):
+        if not isinstance(step, Compose) or not step.rehearsal_option:
+            continue
+        options = (_chosen_ids(after) if isinstance(after, Choose) else None) or set()
+        if step.rehearsal_option not in options:
+            name = step.rehearsal_option
+            notes.breaks(where, "rehearsal_option", f'"{name}" is no option of the step after it')
 
 
 def _check_slots(step: Compose, earlier: list[AnyStep], where: str, notes: Notes) -> None:

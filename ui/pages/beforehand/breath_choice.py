@@ -14,7 +14,7 @@ from trustdesk.steps.cues import Cues
 from trustdesk.steps.pattern_rules import holds_breath, most_minutes, within_bounds
 from ui.pages.beforehand.own_pattern import OwnPatternEditor
 from ui.steps.parts.breath_words import counts_words
-from ui.widgets.buttons import AsideButton, Chip
+from ui.widgets.buttons import AsideButton, Chip, let_tab_find_the_checked
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import TextLabel
 from ui.wording.lengths import minutes_in_words
@@ -80,8 +80,18 @@ class BreathChoice(QWidget):
     def add_pattern(self, pattern: Pattern) -> None:
         """Show a pattern that was just made, as chosen."""
         self._own[pattern.id] = self._patterns[pattern.id] = pattern
+        before = list(self.pattern_chips.values())[-1]
         self._add_chip(pattern)
+        chip = self.pattern_chips[pattern.id]
+        QWidget.setTabOrder(before, chip)
         self.choose_pattern(pattern.id)
+        chip.show()  # it lies in its row already, and takes the keyboard only when it is seen
+        chip.setFocus()
+
+    @property
+    def last_field(self) -> QWidget:
+        """The last of its parts that the keyboard comes to."""
+        return next(reversed(self.minute_chips.values()), self.make_chip)
 
     def _minutes(self) -> int:
         offered = [m for m in self._step.minutes if m <= most_minutes(self._pattern)]
@@ -148,6 +158,8 @@ class BreathChoice(QWidget):
             chip.setVisible(minutes <= most_minutes(pattern))
             chip.setChecked(minutes == self._minutes())
         self.length_label.setText(self._length_words())
+        let_tab_find_the_checked(self.pattern_chips.values())
+        let_tab_find_the_checked(self.minute_chips.values())
 
     def _length_words(self) -> str:
         course = breath_course(self._sitting, self._step, self.setup)

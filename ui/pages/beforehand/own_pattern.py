@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trustdesk.steps.breathe import LONGEST_HOLD, Pattern, Phase, PhaseName
 from trustdesk.steps.pattern_rules import (
@@ -14,6 +14,7 @@ from trustdesk.steps.pattern_rules import (
     check_pattern,
     within_bounds,
 )
+from ui.pages.card_grid import CardGrid
 from ui.steps.parts.breath_words import breath_word, counts_words, seconds_words
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.card import Card
@@ -22,6 +23,7 @@ from ui.widgets.fields import LineField
 from ui.widgets.labels import TextLabel
 
 STEP = 0.5
+FIELD_WIDTH = 112
 USUAL: dict[PhaseName, float] = {"in": 4.0, "hold": 0.0, "out": 6.0, "rest": 0.0}
 
 
@@ -74,9 +76,8 @@ class OwnPatternEditor(Card):
 
     def _build(self) -> None:
         self.column.addWidget(TextLabel(self.tr("My own pattern, in seconds"), "strong"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        for place, phase in enumerate(USUAL):
+        cards: list[tuple[QWidget, int]] = []
+        for phase in USUAL:
             label = TextLabel(self._phase_words(phase), "label")
             field = ChoiceField(self._phase_words(phase))
             for seconds in _lengths(phase):
@@ -85,9 +86,16 @@ class OwnPatternEditor(Card):
             field.choose(str(USUAL[phase]))
             field.currentIndexChanged.connect(self._show)
             self.fields[phase] = field
-            grid.addWidget(label, 0, place)
-            grid.addWidget(field, 1, place)
-        self.column.addLayout(grid)
+            card = QWidget()
+            column = QVBoxLayout(card)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(4)
+            column.addWidget(label)
+            column.addWidget(field)
+            cards.append((card, 1))
+        grid = CardGrid(most_columns=len(USUAL), least_width=FIELD_WIDTH, gap=12)
+        grid.show_cards(cards)
+        self.column.addWidget(grid)
         self.column.addWidget(self.words_label)
         self.column.addWidget(self.name_field)
         row = QHBoxLayout()

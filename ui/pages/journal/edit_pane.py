@@ -11,7 +11,7 @@ from ui.widgets.buttons import PlainButton, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.fields import LineField
 from ui.widgets.labels import TextLabel
-from ui.widgets.pages import ScrollPage
+from ui.widgets.pages import RING_ROOM, ScrollPage
 from ui.widgets.paper_edit import PaperEdit
 
 MOST_TITLE_LETTERS = 200
@@ -69,7 +69,7 @@ class EditPane(Card):
     def _add_part(self, part: Editable) -> None:
         label = TextLabel(part.asked, "helper")
         label.setVisible(bool(part.asked))
-        edit = PaperEdit("field")
+        edit = PaperEdit("own")
         edit.setAccessibleName(part.asked or self.tr("Text"))
         edit.setMinimumHeight(dp(LEAST_HEIGHT))
         edit.set_text(part.text)
@@ -87,6 +87,7 @@ class EditPane(Card):
         page.column.addLayout(self._parts, 1)
         self.column.addWidget(page, 1)
         row = QHBoxLayout()
+        row.setContentsMargins(RING_ROOM, 4, RING_ROOM, 0)
         row.addWidget(self.done_button)
         row.addWidget(self.leave_button)
         row.addStretch(1)

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ui.pages.card_rows import CardRows
 from ui.pages.journal.journal_source import Query, Shelf
+from ui.theme.fonts import dp
 from ui.widgets.buttons import Chip
 from ui.widgets.fields import SearchField
 from ui.widgets.flow_layout import FlowLayout
+
+GAP = 12
+LEAST_FIELD = 180
+"""Pixels at 100 % text that searching needs."""
 
 SEARCH_DELAY_MS = 15
 """Shorter than the time between two keys; it only joins keys that come at once."""
@@ -43,6 +48,8 @@ class FiltersRow(QWidget):
         self.words_chip = Chip(self.tr("Words to keep"))
         self.drafts_chip = Chip(self.tr("Drafts"))
         self.bin_chip = Chip(self.tr("Bin"))
+        self._chips = QWidget()
+        self._flow = FlowLayout(gap=8)
         self._choices = Choices()
         self._exercise: str | None = None
         self._tag: str | None = None
@@ -66,6 +73,7 @@ class FiltersRow(QWidget):
         """Offer these exercises and tags."""
         self._choices = choices
         self.tag_chip.setVisible(bool(choices.tags))
+        self._fit()
 
     def choose_all(self) -> None:
         """Show every entry."""
@@ -76,11 +84,20 @@ class FiltersRow(QWidget):
         self._mark(words=True)
         self.words_chosen.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chips in one line while the field has room beside them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        chips = self._flow.sizeHint().width()
+        has_room = chips + GAP + dp(LEAST_FIELD) <= self.width()
+        self._chips.setMinimumWidth(chips if has_room else 0)
+
     def _build(self) -> None:
-        chips = QWidget()
+        chips, flow = self._chips, self._flow
         middle = QVBoxLayout(chips)
         middle.setContentsMargins(0, 0, 0, 0)
-        flow = FlowLayout(gap=8)
         middle.addStretch(1)
         middle.addLayout(flow)
         middle.addStretch(1)
@@ -93,7 +110,7 @@ class FiltersRow(QWidget):
         ):
             flow.addWidget(chip)
         self.tag_chip.hide()
-        rows = CardRows(gap=12)
+        rows = CardRows(gap=GAP)
         rows.show_rows([[(self.search_field, 2), (chips, 3)]])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -86,11 +86,13 @@ class JournalPage(Page):
     def show_words(self) -> None:
         """Show Words to keep."""
         self.filters.choose_words()
+        self.filters.words_chip.setFocus()
 
     def write(self) -> None:
         """Begin a note."""
         desk = self.desk
         if desk is not None:
+            self._wanted_uuid = ""  # an entry that is still being read may not take the sheet away
             self.note_pane.save_now()
             self._wanted_uuid = ""  # an entry that is still being read does not come over it
             self._body.setCurrentIndex(0)
@@ -130,7 +132,15 @@ class JournalPage(Page):
         self._body.addWidget(both)
         self._body.addWidget(self.words_pane)
         listed = (self.entry_list, self.filters, self.write_button)
-        OnePane(self, self._body, self._panes, self.empty_card, listed, self.list_button)
+        self._one_pane = OnePane(
+            self,
+            self._body,
+            self._panes,
+            self.empty_card,
+            listed,
+            self.list_button,
+            lambda: self.entry_list.has_rows,
+        )
         begin_at(self, self.entry_list.view)
 
     def _connect(self) -> None:
@@ -169,6 +179,8 @@ class JournalPage(Page):
         return opened
 
     def _show_pane(self, pane: QWidget) -> None:
+        if pane in (self.note_pane, self.edit_pane):
+            self.undo_bar.close_bar()  # it would lie over the buttons
         before = self._panes.currentWidget()
         if before is self.note_pane and pane is not before:
             self.note_pane.save_now()
@@ -187,8 +199,11 @@ class JournalPage(Page):
         self._body.setCurrentWidget(self.words_pane)
 
     def _on_started(self, found: Found) -> None:
+        if not found.rows and self.entry_list.view.hasFocus():
+            self.write_button.setFocus()  # an empty list cannot hold the keyboard
         self.entry_list.show_first(found, self.source.query, self.context.clock.wall().date())
         self.entry_list.choose(self._wanted_uuid)
+        self._one_pane.fit()
 
     def _on_added(self, found: Found) -> None:
         self.entry_list.show_more(found, self.context.clock.wall().date())
@@ -275,6 +290,7 @@ class JournalPage(Page):
         if self.reading_pane.opened is not None and self.reading_pane.opened.uuid == uuid:
             self._wanted_uuid = ""
             self._panes.setCurrentWidget(self.empty_card)
+            self.entry_list.setFocus()
         if uuid == self._trashed_uuid:
             self.undo_bar.offer(self.tr("Moved to the bin."))
 

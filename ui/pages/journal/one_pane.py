@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -20,7 +20,8 @@ class OnePane(QObject):
     """Watches a page's width: `panes` against `listed`, the list and what belongs to it.
 
     `body` holds both on its first side. `empty` is the pane with nothing in it: the list is shown
-    then. `back` leads to the list and is seen only while the list is not.
+    then, and alone while it has nothing to choose from (`has_entries`). `back` leads to the list
+    and is seen only while the list is not.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class OnePane(QObject):
         empty: QWidget,
         listed: Sequence[QWidget],
         back: QWidget,
+        has_entries: Callable[[], bool],
     ) -> None:
         super().__init__(page)
         self._body = body
@@ -38,18 +40,20 @@ class OnePane(QObject):
         self._empty = empty
         self._listed = tuple(listed)
         self._back = back
+        self._has_entries = has_entries
         back.hide()
         for stack in (body, panes):
-            stack.currentChanged.connect(self._fit)
+            stack.currentChanged.connect(self.fit)
         page.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit both to the room there is."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.Show):
-            self._fit()
+            self.fit()
         return False
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Show what there is room and reason for."""
         page = self.parent()
         assert isinstance(page, QWidget)
         is_narrow = page.width() < dp(NARROW)
@@ -61,8 +65,10 @@ class OnePane(QObject):
         )
         for each in self._listed:
             each.setVisible(not hides_list)
-        self._panes.setVisible(is_read or not is_narrow)
+        is_alone = not is_read and (is_narrow or not self._has_entries())
+        self._panes.setVisible(not is_alone)
         self._back.setVisible(hides_list)
         if loses_focus:
             self._back.setFocus()
-        self._listed[0].setMaximumWidth(ANY_WIDTH if is_narrow else dp(LIST_WIDTH))
+        is_wide = is_narrow or is_alone
+        self._listed[0].setMaximumWidth(ANY_WIDTH if is_wide else dp(LIST_WIDTH))

@@ -30,7 +30,6 @@ class TagsRow(QWidget):
         self.add_field = LineField(self.tr("A word"))
         self.add_field.setAccessibleName(self.tr("New tag"))
         self.add_field.setMaxLength(MOST_LETTERS)
-        self.add_field.setFixedWidth(dp(160))
         self.add_field.hide()
         self._known = QStringListModel(self)
         completer = QCompleter(self._known, self.add_field)
@@ -73,6 +72,7 @@ class TagsRow(QWidget):
 
     def _on_add_clicked(self) -> None:
         self.add_chip.hide()
+        self.add_field.setFixedWidth(dp(160))
         self.add_field.show()
         self.add_field.setFocus()
 

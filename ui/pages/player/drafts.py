@@ -87,6 +87,14 @@ class DraftSaver(QObject):
         self._rest.stop()
         self._most.stop()
 
+    def forget(self) -> None:
+        """Leave no draft, or a later set-up would carry it into the vault."""
+        self.end()
+        desk, uuid = self._desk, self._run.uuid
+        if desk is not None:
+            pending = self._context.tasks.run(lambda: desk.drafts.discard(uuid))
+            pending.then(lambda _: self._context.changes.drafts_changed.emit())
+
     def go_on(self) -> None:
         """Save again: the run was not over after all."""
         self._is_over = False

@@ -45,7 +45,7 @@ class Finish(QObject):
             self._keep()
             return
         if self._run.effect == "let-go" and not self._run.early:
-            self._forget_draft()
+            self._saver.forget()
         self._show_ending()
 
     @property
@@ -124,15 +124,5 @@ class Finish(QObject):
             self.door_chosen.emit(to)
 
     def _let_go(self) -> None:
-        self._forget_draft()
+        self._saver.forget()
         self.closed.emit("let-go")
-
-    def _forget_draft(self) -> None:
-        """Leave no draft either, or a later set-up would carry it into the vault."""
-        self._saver.end()
-        desk, uuid = self._desk, self._run.uuid
-        if desk is not None:
-            self._context.tasks.run(lambda: desk.drafts.discard(uuid)).then(self._on_discarded)
-
-    def _on_discarded(self, _done: None) -> None:
-        self._context.changes.drafts_changed.emit()

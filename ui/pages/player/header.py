@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.lines import StepMarks
 
 COME_BACK_KEY = "F8"
+BESIDE = 16
 LEAST_TITLE = 220
 """Pixels at 100 % text that the title keeps before the buttons go to a second line."""
 
@@ -39,6 +40,7 @@ class PlayerHeader(QWidget):
         self.support_button = IconButton("support", self.tr("Support"))
         self.support_button.setObjectName("support_button")
         self.leave_button = LeaveButton()
+        self._words = QHBoxLayout()
         self._build()
         self.room_button.setVisible(offers_room)
         self.room_button.clicked.connect(self.come_back_asked)
@@ -49,16 +51,32 @@ class PlayerHeader(QWidget):
         """Show which run it is and how far it has come."""
         self.title_label.setText(self._title(run))
         self.marks.set_steps(done, count)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons on a second line where they do not fit beside the title."""
+        """Fit to the room there is."""
         super().resizeEvent(event)
-        buttons = self._buttons.sizeHint().width()
-        is_narrow = self.width() < buttons + dp(LEAST_TITLE) + dp(40)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit anew when a word, or its size, has changed."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return is_done
+
+    def _fit(self) -> None:
+        """Put the buttons on a second line where they do not fit beside the title, which is
+        shortened last of all."""
+        buttons, room = self._buttons.sizeHint().width(), self.contentsRect().width()
+        is_narrow = room < buttons + dp(LEAST_TITLE) + dp(40)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        room = self.width() - (0 if is_narrow else buttons) - self.title_label.sizeHint().width()
-        self.marks.setVisible(room > self.marks.minimumSizeHint().width() + dp(60))
+        for_words = room if is_narrow else room - buttons - BESIDE
+        title = self.title_label.sizeHint().width()
+        for_marks = for_words - title - self._words.spacing()
+        self.marks.setVisible(for_marks >= self.marks.minimumSizeHint().width())
+        self.title_label.setMinimumWidth(max(0, min(title, for_words)))
 
     def _title(self, run: Run) -> str:
         sittings = [sitting for sitting in run.exercise.sitting if not sitting.follow_up]
@@ -70,8 +88,8 @@ class PlayerHeader(QWidget):
     def _build(self) -> None:
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(16)
-        words = QHBoxLayout()
+        self._row.setSpacing(BESIDE)
+        words = self._words
         words.setSpacing(30)
         words.addWidget(self.title_label)
         words.addWidget(self.marks, 1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from trustdesk.errors import DeskError
 from trustdesk.session.run import Run, Stage
 from trustdesk.session.state import Safety
+from trustdesk.steps.answers import own_words
 from trustdesk.steps.compose import Compose
 from ui.context import Context
 from ui.pages.page import Page
@@ -161,6 +162,10 @@ class PlayerPage(Page):
             self.view.go_forward()
         elif to == "again":
             self._play_again()
+        elif to == "done" and not any(own_words(each) for each in self.run.answers.values()):
+            self.view.close_run()
+            self.saver.forget()  # "Not today", and nothing was written
+            self.closed.emit(to)
         elif to in {"done", "later"}:
             self._close(to)
         elif self._can_lie_over(to):

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from trustdesk.session.run import Run, Stage
 from trustdesk.session.state import Safety
-from trustdesk.steps.answers import AnyAnswer
+from trustdesk.steps.answers import AnyAnswer, Chose
+from trustdesk.steps.choose import Choose
+from trustdesk.steps.compose import Compose
 from ui.pages.player.fading import Fading
 from ui.pages.player.footer import PlayerFooter
 from ui.pages.player.header import COME_BACK_KEY, PlayerHeader
 from ui.pages.player.safety import SafetyClosed, SafetyQuestion
 from ui.pages.player.stage import COLUMN, Part, PlayerStage
 from ui.steps.base import StepWidget
+from ui.steps.parts.slot_edit import SlotEdit
 from ui.steps.registry import widget_for
 from ui.steps.scene import Scene
 from ui.widgets.accessible import announce
@@ -167,6 +170,16 @@ class RunView(QWidget):
             self.run.skip()
         self.show_run()
 
+    def rehearse(self) -> None:
+        """Go on, and choose at once to rehearse."""
+        step = self.run.step
+        self.settle()
+        self.run.next()
+        if isinstance(step, Compose) and isinstance(self.run.step, Choose):
+            self._take(Chose(ids=(step.rehearsal_option,)))
+            self.run.next()
+        self.show_next()
+
     def go_back(self) -> None:
         """Go back one step, or out of the first."""
         self.settle()
@@ -227,6 +240,7 @@ class RunView(QWidget):
         footer.pause_asked.connect(self.toggle_pause)
         footer.stop_asked.connect(self.stop_here)
         footer.skip_asked.connect(self.skip)
+        footer.rehearsal_asked.connect(self.rehearse)
         footer.continue_asked.connect(self.go_forward)
         self.header.come_back_asked.connect(self.come_back_asked)
         self.header.support_asked.connect(self.support_asked)
@@ -251,6 +265,7 @@ class RunView(QWidget):
         widget.touched.connect(self.touched)
         widget.continue_asked.connect(self.go_forward)
         widget.door_chosen.connect(self.door_chosen)
+        widget.footer_changed.connect(lambda: self.footer.show_rehearsal(widget.rehearsal_words()))
         widget.show_asides(self.run.asides_now())
         self.footer.show()
         self.footer.show_step(
@@ -258,6 +273,7 @@ class RunView(QWidget):
             ends_by_itself=widget.ends_by_itself,
             skip_words=widget.skip_words(),
         )
+        self.footer.show_rehearsal(widget.rehearsal_words())
         self._show_marks()
         widget.enter()
         self._put(widget, fills=widget.fills_stage)
@@ -355,7 +371,7 @@ class RunView(QWidget):
 
     def _on_enter(self) -> None:
         focused = self.focusWidget()
-        if isinstance(focused, QLineEdit):
+        if isinstance(focused, QLineEdit | SlotEdit):
             # Enter in a field goes to the button; a second Enter presses it.
             self.footer.continue_button.setFocus(Qt.FocusReason.TabFocusReason)
         elif not isinstance(focused, QTextEdit) and self.footer.isVisibleTo(self):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages.settings.table import SettingRow
 from ui.theme.fonts import dp
@@ -13,6 +13,9 @@ from ui.widgets.choice_field import ChoiceField
 from ui.widgets.hair_line import HairLine
 from ui.widgets.labels import TextLabel
 from ui.widgets.switch import Switch
+
+USUAL_CHOICE = 184
+"""Pixels at 100 % text."""
 
 
 class SettingsCard(Card):
@@ -79,8 +82,12 @@ class PreferenceChoice(ChoiceField):
         for each, words in row.choices:
             self.add(words, str(each))
         self.choose(str(value))
-        self.setMinimumWidth(dp(150))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.activated.connect(lambda index: self.value_chosen.emit(row.name, values[index]))
+
+    def sizeHint(self) -> QSize:
+        """Return the same width for most, so that they stand in line."""
+        return super().sizeHint().expandedTo(QSize(dp(USUAL_CHOICE), 0))
 
 
 def action_chip(words: str) -> Chip:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.fonts import dp
@@ -33,6 +33,7 @@ class SheetPage(QWidget):
         self.back_button = QuietButton(self.tr("Back"))
         self.go_on_button = PrimaryButton(go_on)
         self._sheet = Sheet()
+        self._page = ScrollPage(side=BESIDE_BAR, hugs=True)
         self._build(eyebrow, title, line)
 
     def add_fact(self, title: str, text: str) -> None:
@@ -49,6 +50,14 @@ class SheetPage(QWidget):
         for label, text in ((self.trouble_label, title), (self.trouble_line, line)):
             label.setText(text)
             label.setVisible(bool(text))
+        if title:
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        """Bring what the keyboard is on into sight: the words about it took room from the page."""
+        focused = self.focusWidget()
+        if focused is not None and self._page.isAncestorOf(focused):
+            self._page.ensureWidgetVisible(focused)
 
     def set_busy(self, words: str) -> None:
         """Show that something is under way; "" when it is over."""
@@ -73,7 +82,7 @@ class SheetPage(QWidget):
         around.addStretch(1)
         around.addLayout(self._build_row(), 1000)
         around.addStretch(1)
-        page = ScrollPage(side=BESIDE_BAR, hugs=True)
+        page = self._page
         self._sheet.column.setSpacing(0)
         self._sheet.column.addWidget(page)
         self._sheet.column.addLayout(self._build_foot())

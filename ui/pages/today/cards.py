@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.widgets.buttons import Chip, PlainButton, PrimaryButton, QuietButton
-from ui.widgets.card import Card
+from ui.widgets.buttons import Chip, LinkButton, PlainButton, PrimaryButton, QuietButton
+from ui.widgets.card import MARGINS, Card
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import TextLabel
+from ui.widgets.labels import READING, TextLabel
 from ui.wishes import Wish
 from ui.wording.dates import draft_title, minutes_label
 from ui.wording.reasons import reason_line
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ui.pages.today.contents import TodayContents
 
 OTHER_LENGTHS = (1, 10)
+BELOW = 26
+"""Pixels under the buttons of the first row, so that they stand in line."""
 
 
 class SuggestionCard(Card):
@@ -42,7 +44,7 @@ class SuggestionCard(Card):
 
     def _build(self, contents: TodayContents) -> None:
         column = self.column
-        column.setContentsMargins(30, 26, 30, 26)
+        column.setContentsMargins(30, BELOW, 30, BELOW)
         column.addWidget(TextLabel(room_name(self._head.room), "eyebrow"))
         column.addWidget(TextLabel(self._head.title, "heading"))
         column.addWidget(TextLabel(self._head.card, "subtitle"))
@@ -52,16 +54,18 @@ class SuggestionCard(Card):
         column.addSpacing(8)
         column.addLayout(self._build_buttons(contents))
 
-    def _build_buttons(self, contents: TodayContents) -> FlowLayout:
-        flow = FlowLayout(gap=10)
+    def _build_buttons(self, contents: TodayContents) -> QHBoxLayout:
+        row, flow = QHBoxLayout(), FlowLayout(gap=10)
+        row.setSpacing(10)
+        row.addLayout(flow, 1)
         flow.addWidget(self.begin_button)
         if len(self._head.minutes) > 1:
             for minutes in OTHER_LENGTHS:
                 if self._head.minutes[0] <= minutes <= self._head.minutes[-1]:
                     flow.addWidget(self._length_chip(minutes))
         if not contents.is_late:
-            flow.addWidget(self.else_button)
-        return flow
+            row.addWidget(self.else_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
 
     def _length_chip(self, minutes: int) -> Chip:
         chip = Chip(minutes_label((minutes,)), checkable=False)
@@ -117,6 +121,8 @@ class DraftOnToday(Card):
         self.aside_button = PlainButton(self.tr("Set aside"))
         self.open_button.clicked.connect(lambda: self.opened.emit(draft.uuid))
         self.aside_button.clicked.connect(self.set_aside)
+        left, top, right, _ = MARGINS
+        self.column.setContentsMargins(left, top, right, BELOW)
         title = draft_title(draft.updated.date(), contents.now.date())
         self.column.addWidget(TextLabel(self.tr("Carry on"), "eyebrow"))
         self.column.addWidget(TextLabel(title, "card-title"))
@@ -162,12 +168,16 @@ class KeptWordCard(Card):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
         self.setObjectName("kept_word_card")
-        self.column.addWidget(TextLabel(self.tr("Words to keep"), "eyebrow"))
-        self.column.addWidget(TextLabel(text, "own-words"))
-        self.column.addStretch(1)
-        button = PlainButton(self.tr("See all"))
+        button = LinkButton(self.tr("See all"))
+        button.setAccessibleDescription(self.tr("Words to keep"))
         button.clicked.connect(self.all_asked)
-        self.column.addWidget(button)
+        top = QHBoxLayout()
+        top.addWidget(TextLabel(self.tr("Words to keep"), "eyebrow"), 1)
+        top.addWidget(button)
+        self.column.addLayout(top)
+        self.column.addStretch(1)
+        self.column.addWidget(TextLabel(text, "own-large", spacing=READING))
+        self.column.addStretch(1)
 
 
 class UnkeptCard(Card):

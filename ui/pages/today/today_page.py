@@ -23,6 +23,7 @@ from ui.pages.today.cards import (
     UnkeptCard,
 )
 from ui.pages.today.contents import (
+    SMALL_ONES,
     TodayContents,
     follow_up,
     gather,
@@ -30,7 +31,7 @@ from ui.pages.today.contents import (
     set_draft_aside,
 )
 from ui.wishes import Wish
-from ui.wording.dates import greeting
+from ui.wording.dates import greeting, minutes_label
 
 if TYPE_CHECKING:
     from trustdesk.catalog.exercise import Head
@@ -140,8 +141,10 @@ class TodayPage(Page):
         self._contents = contents
         self._follow_up = found
         self._greet(is_return=contents.is_return)
-        small = [(self._small_card(head), 1) for head in contents.small]
-        self.rows.show_rows([self._first_row(contents), small, self._last_row(contents)])
+        first, last = self._first_row(contents), self._last_row(contents)
+        # Alone in its row it would be a dark band; beside a single card it is a door.
+        (first if len(first) == 1 and not last else last).append((self._bad_night_card(), 1))
+        self.rows.show_rows([first, self._small_row(contents), last])
 
     def _greet(self, *, is_return: bool) -> None:
         hour = self.context.clock.wall().hour
@@ -182,12 +185,24 @@ class TodayPage(Page):
             word = KeptWordCard(contents.kept_word)
             word.all_asked.connect(lambda: self._choose_door("words"))
             row.append((word, 2 - len(row)))
-        row.append((self._bad_night_card(), 1))
         return row
 
+    def _small_row(self, contents: TodayContents) -> list[Placed]:
+        cards: list[QWidget] = [self._small_card(head) for head in contents.small]
+        if len(cards) < SMALL_ONES:
+            cards.append(self._write_card())
+        return [(card, 1) for card in cards]
+
+    def _write_card(self) -> SmallCard:
+        card = SmallCard(self.tr("Just write"), self.tr("Your own words, without an exercise."))
+        card.setObjectName("write_card")
+        card.clicked.connect(lambda: self._choose_door("write"))
+        return card
+
     def _small_card(self, head: Head) -> QWidget:
-        card = SmallCard(head)
-        card.clicked.connect(lambda: self._choose_exercise(Wish(card.exercise_id)))
+        card = SmallCard(head.title, head.card, minutes_label(head.minutes))
+        card.setObjectName(f"small_{head.id}")
+        card.clicked.connect(lambda: self._choose_exercise(Wish(head.id)))
         return card
 
     def _draft_card(self, draft: DraftCard, contents: TodayContents) -> DraftOnToday:

@@ -50,7 +50,8 @@ class AsideBox(QWidget):
         card.setObjectName(f"aside_{aside.id}")
         card.column.addWidget(TextLabel(aside.text))
         if aside.numbers:
-            card.column.addWidget(AsideNumbers(self._scene.context, aside.numbers))
+            numbers = AsideNumbers(self._scene.context, aside.numbers, comes_into_view=True)
+            card.column.addWidget(numbers)
         if aside.doors:
             doors = DoorRow(aside.doors, self._scene.context.library)
             doors.door_chosen.connect(self.door_chosen)

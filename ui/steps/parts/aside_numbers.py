@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.steps.parts.contact_row import ContactRow
+from ui.theme.fonts import dp
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.labels import TextLabel
+from ui.widgets.pages import ScrollPage
 
 if TYPE_CHECKING:
     from trustdesk.catalog.contacts import Contact, Country
     from trustdesk.services.support import SupportService
+
+SCROLL_MARGIN = 24
 
 Found = tuple["Country | None", "list[Country]", "list[Contact]"]
 
@@ -23,11 +27,19 @@ class AsideNumbers(QWidget):
     """The emergency numbers of the picked country, then its lines of one kind.
 
     While no country is picked it asks for one; nothing is guessed. Where no line of the kind was
-    verified, it says so.
+    verified, it says so. With `comes_into_view` the page scrolls to them.
     """
 
-    def __init__(self, context: Context, kind: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        kind: str,
+        *,
+        comes_into_view: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._comes_into_view = comes_into_view
         self._context = context
         self._kind = kind
         self._column = QVBoxLayout(self)
@@ -41,6 +53,7 @@ class AsideNumbers(QWidget):
 
     def _show(self, found: Found) -> None:
         country, countries, contacts = found
+        had_keyboard = self.isAncestorOf(self.window().focusWidget() or self)
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -50,6 +63,23 @@ class AsideNumbers(QWidget):
             self._ask_country(countries)
         else:
             self._list(contacts)
+        if had_keyboard:
+            self._hand_on_the_keyboard()
+        if self._comes_into_view:
+            QTimer.singleShot(0, self, self._come_into_view)
+
+    def _hand_on_the_keyboard(self) -> None:
+        row = next(iter(self.findChildren(ContactRow)), None)
+        if row is not None:
+            row.show()  # it lies in its column already, and takes the keyboard only when seen
+            row.copy_button.setFocus()
+
+    def _come_into_view(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, ScrollPage):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self, 0, dp(SCROLL_MARGIN))
 
     def _ask_country(self, countries: list[Country]) -> None:
         self._column.addWidget(TextLabel(self.tr("Which country are you in?"), "strong"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from trustdesk.session.clock import Clock
-from ui.widgets.buttons import Chip
+from ui.widgets.buttons import Chip, let_tab_find_the_checked
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import TextLabel
@@ -29,6 +29,7 @@ class DateChoice(QWidget):
         self._today = clock.wall().date()
         self._date = months_after(self._today, MONTHS_OFFERED[1])
         self._group = QButtonGroup(self)
+        self._chips: list[Chip] = []
         self.date_label = TextLabel("", "helper")
         self._own_row = QWidget()
         self.day_field = ChoiceField(self.tr("Day"))
@@ -70,6 +71,7 @@ class DateChoice(QWidget):
         ):
             chip = Chip(words)
             self._group.addButton(chip, months)
+            self._chips.append(chip)
             chips.addWidget(chip)
         self._group.idClicked.connect(self._on_offer_clicked)
         column.addLayout(chips)
@@ -96,6 +98,7 @@ class DateChoice(QWidget):
         months = next((m for m in MONTHS_OFFERED if months_after(self._today, m) == self._date), 0)
         if not self._own_row.isVisibleTo(self):
             self._group.button(months).setChecked(True)
+            let_tab_find_the_checked(self._chips)
             self._own_row.setVisible(months == 0)
         self.day_field.choose(str(self._date.day))
         self.month_field.choose(str(self._date.month))

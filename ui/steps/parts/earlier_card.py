@@ -12,8 +12,8 @@ from ui.theme.fonts import dp
 from ui.widgets.buttons import Chip
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import TextLabel
-from ui.widgets.pages import ScrollPage
+from ui.widgets.labels import READING, TextLabel
+from ui.widgets.pages import RING_ROOM, ScrollPage
 from ui.wording.dates import plain_date
 
 TALL_HEIGHT = 170
@@ -48,7 +48,7 @@ class EarlierCard(QWidget):
         self._looking.answer_found.connect(self._on_answer_found)
         self._looking.unsealed.connect(self.decided)
         self.label = TextLabel(shown.label, "helper")
-        self.words_label = TextLabel("", "title" if is_large else "own-words")
+        self.words_label = TextLabel("", "title" if is_large else "own-words", spacing=READING)
         if is_tall:
             self.words_label.setProperty("role", "own-small")
         self.fold_chip = Chip("", checkable=False)
@@ -88,13 +88,16 @@ class EarlierCard(QWidget):
         around.addWidget(self._card)
         column = self._card.column
         if self._is_tall:
-            column.setContentsMargins(28, 26, 24, 20)
+            column.setContentsMargins(28 - RING_ROOM, 26, 24 - RING_ROOM, 20)
+            self.label.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
             self.setMinimumHeight(dp(TALL_HEIGHT))
         column.addWidget(self.label)
         column.addSpacing(4)
         self._place_words(column)
         chips = FlowLayout()
+        if self._is_tall:
+            chips.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
         for chip, do in (
             (self.fold_chip, None),
             (self.without_chip, self._on_without_clicked),
@@ -107,19 +110,18 @@ class EarlierCard(QWidget):
         column.addSpacing(4)
         column.addLayout(chips)
         if self._is_tall:
-            column.addStretch()
+            column.addStretch(1)
 
     def _place_words(self, column: QVBoxLayout) -> None:
         self.words_label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         if not self._is_tall:
             column.addWidget(self.words_label)
             return
-        self._scroll = ScrollPage()
+        self._scroll = ScrollPage(hugs=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._scroll.setAccessibleName(self._shown.label)
         self._scroll.column.addWidget(self.words_label)
-        self._scroll.column.addStretch()
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._scroll, 1000)
 
     def _show(self) -> None:
         is_sealed = self._earlier.sealed_until is not None

@@ -88,6 +88,8 @@ class PromptSide(QObject):
             chip.setToolTip(self.tr("Put this into your letter"))
             chip.clicked.connect(self._on_chip_clicked)
             self._chips.addWidget(chip)
+            QWidget.setTabOrder(chip, self.timer_row.more_button)
+        QWidget.setTabOrder(self.timer_row.more_button, self.timer_row.hide_button)
         if prompt is not None and not is_first:
             announce(self.question, prompt.text)
 

@@ -106,6 +106,12 @@ class SlotField(QWidget):
         keep = ("keep", self.tr("Keep mine"))
         actions = (("use", self.tr("Use this")), keep) if hint.rewording else (keep,)
         self.hint_note.show_note(hint.message, offer=hint.rewording or "", actions=actions)
+        last: QWidget = self.chips[-1] if self.chips else self.edit
+        for action, _words in actions:
+            button = self.hint_note.button(action)
+            if button is not None:
+                QWidget.setTabOrder(last, button)
+                last = button
 
     def _show_chips(self) -> None:
         words = [word.lower() for word in word_list(self.text())]
