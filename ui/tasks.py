@@ -84,6 +84,7 @@ class DeskThread(QObject):
         super().__init__(parent)
         self._line: WaitingLine[Pending[Any]] = WaitingLine()
         self._waiting = 0
+        self._counting = threading.Lock()
         self._gives_way = False
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
@@ -134,7 +135,8 @@ class DeskThread(QObject):
 
     def _join(self, operation: Callable[[], T], length: Length) -> Pending[T]:
         pending = Pending(operation)
-        self._waiting += 1
+        with self._counting:
+            self._waiting += 1
         self._line.join(pending, length)
         return pending
 
@@ -153,7 +155,8 @@ class DeskThread(QObject):
         return True
 
     def _on_done(self, pending: Pending[Any]) -> None:
-        self._waiting -= 1
+        with self._counting:
+            self._waiting -= 1
         error = pending.deliver()
         if error is not None:
             self.failed.emit(error)

@@ -96,9 +96,11 @@ def test_every_flipped_bit_is_found_and_no_copy_is_made_of_it(
             missed.append(place)
         assert found.made is None
         assert set(found.affected or ()) <= seqs
-        assert _left(places) == []
+        assert len(_left(places)) <= 1, "what is read past the damage"
         assert Copies(harmed, places, clock).seen().cards == ()
         harmed.store.close()
+        Copies(harmed, places, clock).shelf.tidy()
+        assert _left(places) == []
     assert missed == []
 
 
@@ -117,14 +119,14 @@ def test_a_salt_that_was_hit_heals_by_itself(
 def test_with_damage_the_rest_is_read_and_new_things_are_kept(
     desk: Desk, places: Places, clock: ManualClock
 ) -> None:
-    fill(desk, 300)
+    fill(desk, 150)
     page = root_page(desk.store, "entries")
     with desk.store.reading() as connection:
         count = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     desk.close()
     good = places.database.read_bytes()
-    tried = refused = 0
-    for number in range(page + 20, count, count // 12):
+    tried = refused = read = 0
+    for number in range(page + 20, count, count // 10):
         places.database.write_bytes(harm_page(good, number))
         try:
             harmed = _opened(places, clock)
@@ -135,10 +137,11 @@ def test_with_damage_the_rest_is_read_and_new_things_are_kept(
         assert found.is_damaged
         affected = set(found.affected or ())
         listed = harmed.journal.days(limit=1000)
-        assert len(listed) >= 300 - len(affected)
+        assert len(listed) >= 150 - len(affected)
         for card in listed:
             if card.seq not in affected:
-                harmed.journal.entry(card.uuid)
+                assert harmed.journal.entry(card.uuid).answers
+                read += 1
         harmed.drafts.save_note("draft", "goes on")
         assert harmed.drafts.load_note("draft") == ("", "goes on")
         try:
@@ -150,6 +153,7 @@ def test_with_damage_the_rest_is_read_and_new_things_are_kept(
         harmed.store.close()
     assert tried > 5
     assert refused < tried / 2
+    assert read > 130 * tried, "one bit costs few entries as a rule"
 
 
 def test_an_entry_put_back_from_an_older_page_is_named(

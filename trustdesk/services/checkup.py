@@ -26,6 +26,7 @@ from trustdesk.session.clock import Clock
 from trustdesk.storage import damage
 from trustdesk.storage.engine import open_engine
 from trustdesk.storage.moments import moment_of
+from trustdesk.storage.page_seals import blank_out
 from trustdesk.storage.proof import Proof, prove
 from trustdesk.storage.sliced import mend_salt
 from trustdesk.storage.store import Store
@@ -52,7 +53,7 @@ class Findings:
     `is_damaged`: the file has damaged places. `affected`: the entries that cannot be read as they
     were kept, by `seq`; None if nobody can tell. `is_rolled_back`: the file is older than the one
     that was last open here. `is_news`: a person has not been told yet. `trouble`: why today's copy
-    could not be made or proven.
+    could not be made or proven. `mended` is a copy that can be read past the damage.
     """
 
     is_damaged: bool = False
@@ -62,6 +63,7 @@ class Findings:
     made: MadeCopy | None = None
     is_proven: bool = False
     trouble: DeskError | None = None
+    mended: PartCopy | None = None
 
     @property
     def is_well(self) -> bool:
@@ -88,6 +90,7 @@ class Checkup:
     def begin(self, progress: Progress) -> Sample:
         """Tidy up, and copy what is open. On the desk's thread, once after the start."""
         desk = self._desk
+        desk.store.use_mended(None)
         self._copies.tidy()
         mend_salt(desk.store, desk.unlocked.files.database, self._copies.keys.database_key)
         part = begin_sample(
@@ -109,6 +112,8 @@ class Checkup:
         """Look at the copy, and let it count or remove it. On any thread."""
         findings, proof = self._looked_at(sample, share_of(progress, 0, _READ))
         rest = share_of(progress, _READ, 1)
+        if findings.mended is not None:
+            return self._proven(sample, findings, rest)
         if proof is None or not sample.is_due:
             drop(sample.part)
         else:
@@ -119,6 +124,8 @@ class Checkup:
         """Remember what was found; says whether it is news. On the desk's thread."""
         if findings.is_damaged:
             self._desk.store.note_damage()
+        if findings.mended is not None:
+            self._desk.store.use_mended(_opened(findings.mended))
         if findings.is_proven:
             self._drill.note()
         return replace(findings, is_news=self._is_news(findings))
@@ -142,13 +149,14 @@ class Checkup:
                 proof = prove(part.files.database, part.keys, progress)
                 if proof.is_sound:
                     return replace(found, affected=proof.misfits), proof
+            blank_out(part.files.database, part.keys.database_key)
             affected = _affected(part, progress)
         except DatabaseDamaged:
-            affected = None
+            return replace(found, is_damaged=True, affected=None), None
         except BaseException:
             drop(part)
             raise
-        return replace(found, is_damaged=True, affected=affected), None
+        return replace(found, is_damaged=True, affected=affected, mended=part), None
 
     def _kept(
         self, sample: Sample, proof: Proof, findings: Findings, progress: Progress
@@ -203,10 +211,13 @@ def damage_told(desk: Desk) -> DamageTold:
 
 
 def _affected(part: PartCopy, progress: Progress) -> tuple[int, ...]:
-    store = Store(
-        open_engine(part.files.database, part.keys.database_key, "ro"), part.keys.digest_key
-    )
+    store = _opened(part)
     try:
         return tuple(damage.affected(store, progress))
     finally:
         store.close()
+
+
+def _opened(part: PartCopy) -> Store:
+    engine = open_engine(part.files.database, part.keys.database_key, "ro")
+    return Store(engine, part.keys.digest_key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from typing import Final, TypedDict
@@ -123,13 +124,13 @@ class Journal:
         """A whole entry; of a sealed one only its card."""
         self._end_seals()
         try:
-            found, fits = self._read(uuid)
+            found, fits = self._read(self._store, uuid)
             if not fits and not self._store.is_damaged:
                 # It, or another one before it, met a damaged page.
                 self._store.note_damage()
-                found, fits = self._read(uuid)
+                found, fits = self._read(self._store, uuid)
         except DatabaseDamaged:
-            return self._read_around(uuid)
+            return self._read_past_damage(uuid)
         return found
 
     def newest(self, exercise_id: str, sitting_id: str) -> Entry | None:
@@ -237,21 +238,20 @@ class Journal:
             rows = lists.cards_at(connection, seqs)
         return [card_of(rows[seq]) for seq in seqs]
 
-    def _read(self, uuid: str) -> tuple[Entry, bool]:
+    def _read(self, store: Store, uuid: str) -> tuple[Entry, bool]:
         """An entry, and whether it is as it was kept."""
-        with self._store.reading() as connection:
+        with store.reading() as connection:
             seq = _seq(connection, uuid)
-            judged = digests.judged_between(connection, self._store.digest_key, seq, seq)
+            judged = digests.judged_between(connection, store.digest_key, seq, seq)
             return entry_of(connection, seq), judged.get(seq, False)
 
-    def _read_around(self, uuid: str) -> Entry:
+    def _read_past_damage(self, uuid: str) -> Entry:
         """Raises DatabaseDamaged if it is the entry itself that is damaged."""
-        with self._store.reading() as connection:
-            seq = _seq(connection, uuid)
-        found = damage.around(self._store, seq, lambda connection: entry_of(connection, seq))
-        if found is None:
-            raise DatabaseDamaged("entry")
-        return found
+        mended = self._store.mended
+        if mended is not None:
+            with suppress(NoSuchEntry):
+                return self._read(mended, uuid)[0]
+        raise DatabaseDamaged("entry")
 
     def _change(self, uuid: str, **values: object) -> None:
         with self._store.writing() as connection:

@@ -6,7 +6,6 @@ cannot be listed any more are known by other tables that name them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, TypeVar
@@ -30,36 +29,15 @@ _BY_INDEX: Final = text("SELECT seq FROM entries INDEXED BY entries_by_sitting")
 def affected(store: Store, progress: Progress) -> list[int]:
     """Every entry that is known of and cannot be read as it was kept, by `seq`.
 
-    What is found after the first damaged one on a connection says nothing, so that each doubtful
-    one is read again on a fresh connection.
+    For a copy whose damaged pages were blanked out: on a live file what follows the first damaged
+    page on a connection looks damaged too.
     """
-    store.note_damage()
     known = sorted(known_seqs(store))
     found: list[int] = []
-    place = 0
-    while (place := _doubtful_from(store, known, place, progress)) < len(known):
-        if not around(store, known[place], _nothing_more, known):
-            found.append(known[place])
-        place += 1
+    for start in range(0, len(known), _SLICE):
+        found += _affected_of(store, known[start : start + _SLICE])
+        progress(start, len(known))
     return found
-
-
-def around(
-    store: Store, seq: int, question: Callable[[Connection], T], known: Sequence[int] = ()
-) -> T | None:
-    """The answer to a question about one entry, if the entry itself is well; else None.
-
-    The way to an entry can lead past a damaged page that holds part of another one. From an entry
-    before that one the way is clear, so the question is asked after reading from there.
-    """
-    seqs = known or sorted(known_seqs(store))
-    place, back = bisect_left(seqs, seq), 0
-    while True:
-        first = seqs[max(0, place - back)] if place < len(seqs) else seq
-        found = tried(store, partial(_asked_from, store.digest_key, first, seq, question), None)
-        if found is not None or back >= place:
-            return found
-        back = 2 * back + 1
 
 
 def known_seqs(store: Store) -> set[int]:
@@ -94,33 +72,20 @@ def tried(store: Store, question: Callable[[Connection], T], otherwise: D) -> T 
         return otherwise
 
 
-def _doubtful_from(store: Store, known: Sequence[int], start: int, progress: Progress) -> int:
-    """The place of the first entry from `start` on that does not look well; the end if none."""
-    place = start
-    try:
-        with store.reading() as connection:
-            while place < len(known) and _is_well(store.digest_key, known[place], connection):
-                place += 1
-                if place % _SLICE == 0:
-                    progress(place, len(known))
-    except DatabaseDamaged:
-        pass
-    return place
+def _affected_of(store: Store, seqs: Sequence[int]) -> list[int]:
+    """Neighbours are read together, and parted where that fails."""
+    question = partial(_judged, store.digest_key, seqs[0], seqs[-1])
+    judged = tried(store, question, None)
+    if judged is not None:
+        return [seq for seq in seqs if not judged.get(seq)]
+    if len(seqs) == 1:
+        return list(seqs)
+    middle = len(seqs) // 2
+    return _affected_of(store, seqs[:middle]) + _affected_of(store, seqs[middle:])
 
 
-def _asked_from(
-    key: bytes, first: int, seq: int, question: Callable[[Connection], T], connection: Connection
-) -> T | None:
-    judged = digests.judged_between(connection, key, first, seq)
-    return question(connection) if judged.get(seq) else None
-
-
-def _nothing_more(_connection: Connection) -> bool:
-    return True
-
-
-def _is_well(key: bytes, seq: int, connection: Connection) -> bool:
-    return digests.judged_between(connection, key, seq, seq).get(seq, False)
+def _judged(key: bytes, first: int, last: int, connection: Connection) -> dict[int, bool]:
+    return digests.judged_between(connection, key, first, last)
 
 
 def _walks(table: str) -> tuple[tuple[TextClause, int], tuple[TextClause, int]]:

@@ -13,10 +13,15 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
+
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES256
+from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from trustdesk.errors import place_errors
 from trustdesk.vault.keys import KEY_BYTES, SALT_BYTES, DatabaseKey
@@ -25,16 +30,19 @@ PAGE_BYTES: Final = 4096
 PENDING_PAGE: Final = 2**30 // PAGE_BYTES + 1
 """The page that SQLite locks and never writes; it lies a gigabyte from the start."""
 
+_IV_BYTES: Final = 16
 _SEAL_BYTES: Final = 64
 _SALT_MASK: Final = 0x3A
 _ROUNDS: Final = 2
+_AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class PageKey:
-    """The key of the seals, and the salt that the file begins with."""
+    """The key of the seals, the one of the pages, and the salt that the file begins with."""
 
-    key: bytes
+    key: bytes = field(repr=False)
+    page_key: bytes = field(repr=False)
     salt: bytes
 
     @classmethod
@@ -42,7 +50,7 @@ class PageKey:
         """As SQLCipher 4 derives it."""
         salt = bytes(byte ^ _SALT_MASK for byte in database_key.salt)
         derived = hashlib.pbkdf2_hmac("sha512", database_key.key, salt, _ROUNDS, KEY_BYTES)
-        return cls(derived, database_key.salt)
+        return cls(derived, database_key.key, database_key.salt)
 
     def fits(self, page: bytes, number: int) -> bool:
         """Whether a page, counted from 1, is as SQLCipher wrote it."""
@@ -50,6 +58,14 @@ class PageKey:
         sealed = page[start:-_SEAL_BYTES] + number.to_bytes(4, "little")
         found = hmac.digest(self.key, sealed, "sha512")
         return hmac.compare_digest(found, page[-_SEAL_BYTES:])
+
+    def blank(self, number: int) -> bytes:
+        """A page of zeros as SQLCipher would write it; not for the first page."""
+        iv = secrets.token_bytes(_IV_BYTES)
+        encryptor = Cipher(AES256(self.page_key), CBC(iv)).encryptor()
+        zeros = bytes(PAGE_BYTES - _IV_BYTES - _SEAL_BYTES)
+        page = encryptor.update(zeros) + encryptor.finalize() + iv
+        return page + hmac.digest(self.key, page + number.to_bytes(4, "little"), "sha512")
 
 
 class SealedPages:
@@ -102,3 +118,25 @@ class SealedPages:
         if number == PENDING_PAGE:
             return True
         return len(page) == PAGE_BYTES and self._key.fits(page, number)
+
+
+def blank_out(path: Path, database_key: DatabaseKey) -> list[int]:
+    """Put blank pages in the place of damaged ones, in a copy that is only looked at.
+
+    Then only what lay on them is lost: SQLCipher goes on past a blank page, and never past a
+    damaged one. Returns their numbers. Raises DiskFull or PlaceUnwritable.
+    """
+    with SealedPages(path, database_key) as pages:
+        count = -(-pages.size() // PAGE_BYTES)
+        found = [
+            number
+            for first in range(1, count + 1, _AT_ONCE)
+            for number in pages.misfits(first, _AT_ONCE)
+        ]
+    key = PageKey.of(database_key)
+    with place_errors(), path.open("r+b") as file:
+        for number in found:
+            if number > 1:
+                file.seek((number - 1) * PAGE_BYTES)
+                file.write(key.blank(number))
+    return found

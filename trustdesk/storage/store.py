@@ -20,8 +20,9 @@ __all__ = ["Connection", "Store"]
 class Store:
     """One database. It belongs to one thread.
 
-    `digest_key` seals each entry. What holds a store keeps holding it when the database moves
-    from memory into a file.
+    `digest_key` seals each entry. `mended` is a copy of a damaged one that can be read past the
+    damage, as it was when that was found. What holds a store keeps holding it when the database
+    moves from memory into a file.
     """
 
     def __init__(self, engine: Engine, digest_key: bytes) -> None:
@@ -29,6 +30,7 @@ class Store:
         self._digest_key = digest_key
         self._is_open = True
         self._is_damaged = False
+        self.mended: Store | None = None
         self._renewals = 0
 
     @property
@@ -86,6 +88,12 @@ class Store:
         with self.reading() as connection:
             return int(connection.execute(select(vault.c.commits)).scalar_one())
 
+    def use_mended(self, mended: Store | None) -> None:
+        """Read past damage with this copy, in place of the one before."""
+        before, self.mended = self.mended, mended
+        if before is not None:
+            before.close()
+
     def move_to(self, other: Store) -> None:
         """Take over the database of another store, which holds the same; ours is closed."""
         self._engine.dispose()
@@ -95,6 +103,7 @@ class Store:
     def close(self) -> None:
         """Close the connection; a database in memory is gone with it."""
         self._is_open = False
+        self.use_mended(None)
         self._engine.dispose()
 
     @contextmanager
