@@ -48,6 +48,8 @@ def test_typing_without_a_rest_saves_too(qtbot: QtBot, world: World, page: Playe
     assert paper is not None
     QTest.keyClicks(paper, "a" * 28, delay=80)
     assert sum(bool(text) for text in saved) >= 2
+    # Until the last save is over, somebody would still read a desk that is closed by then.
+    qtbot.waitUntil(lambda: saved[-1] == "a" * 28)
 
 
 def test_leaving_quickly_saves_at_once(qtbot: QtBot, world: World, page: PlayerPage) -> None:

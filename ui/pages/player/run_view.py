@@ -84,7 +84,7 @@ class RunView(QWidget):
             case Stage.SAFETY:
                 self._show_question()
             case _:
-                self._timer.stop()
+                self._follow_time()
                 self.footer.hide()
                 self._show_marks()
                 self.ended.emit()
@@ -120,6 +120,7 @@ class RunView(QWidget):
         self.settle()
         self._drop_step()
         self._timer.stop()
+        self.scene.context.changes.timing_changed.emit()
 
     def toggle_pause(self) -> None:
         """Pause, or go on."""
@@ -255,7 +256,7 @@ class RunView(QWidget):
         return widget.ends_by_itself or not self.run.step.hide_timer
 
     def _show_question(self) -> None:
-        self._timer.stop()
+        self._follow_time()
         self.question = SafetyQuestion()
         self.footer.show()
         self.footer.show_step(is_timed=False, ends_by_itself=False, skip_words=self.tr("Skip"))
@@ -314,6 +315,7 @@ class RunView(QWidget):
             self._timer.start(BREATH_MILLISECONDS if is_breath else LINE_MILLISECONDS)
         else:
             self._timer.stop()
+        self.scene.context.changes.timing_changed.emit()
 
     def _take(self, answer: AnyAnswer) -> None:
         self.run.set_answer(answer)
