@@ -8,6 +8,7 @@ class Changes(QObject):
 
     Signals: `entries_changed`, `drafts_changed`, `words_changed`, `settings_changed` (settings
     kept in the desk), `preferences_changed` (plain preferences), `country_changed`;
+    `timing_changed` when a timed step begins, stands still or ends;
     `screenshots_allowed(int minutes)` when the window may be in pictures of the screen for a while.
     """
 
@@ -17,4 +18,5 @@ class Changes(QObject):
     settings_changed = Signal()
     preferences_changed = Signal()
     country_changed = Signal()
+    timing_changed = Signal()
     screenshots_allowed = Signal(int)

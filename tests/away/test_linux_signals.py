@@ -20,6 +20,7 @@ from tests.desktop_parts.session_program import SAVERS
 from tests.desktop_parts.session_services import SessionServices
 from ui.shell.away.bus_greeting import BusGreeting, session_bus_address, system_bus_address
 from ui.shell.away.linux import LinuxSignals
+from ui.shell.away.linux_awake import LinuxAwake
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="made of Linux programs")
 
@@ -214,3 +215,28 @@ def test_the_buses_are_where_the_variables_say(tmp_path: Path) -> None:
         "unix:abstract=y"
     )
     assert os.environ["DBUS_SYSTEM_BUS_ADDRESS"].endswith("/no-bus"), "tests hear no real logind"
+
+
+# The screen that stays on
+
+
+def test_the_screen_is_left_on_while_it_is_wanted(
+    qapp: QApplication,
+    qtbot: QtBot,
+    session_services: SessionServices,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", session_services.session)
+    awake = LinuxAwake()
+    awake.keep(True)  # before there is a bus that answers
+    assert session_services.count("asked Inhibit") == 0
+    awake.begin()
+    qtbot.waitUntil(session_services.said("asked Inhibit desk A timed page"))
+    awake.keep(True)
+    awake.keep(False)
+    qtbot.waitUntil(session_services.said("hung up"))
+    awake.keep(True)
+    qtbot.waitUntil(session_services.said("asked Inhibit", 2))
+    awake.keep(False)
+    qtbot.waitUntil(session_services.said("hung up", 2))
+    awake.deleteLater()

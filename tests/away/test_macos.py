@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from ui.native.objective_c import POINTER, ObjectiveC
 from ui.native.pasteboard import CONCEALED, conceal
 from ui.shell.away.macos import DISTRIBUTED, WORKSPACE, MacosSignals
+from ui.shell.away.macos_awake import MacosAwake
 
 SEND = ctypes.CFUNCTYPE(POINTER, *[POINTER] * 6)
 TAKES = {"stringWithUTF8String:": 1, "name": 0, "UTF8String": 0}
@@ -91,6 +92,31 @@ class _Function:
         return found
 
 
+class Power:
+    """Stands for the power management: gives out assertions, and takes them back."""
+
+    def __init__(self, names: dict[int, str]) -> None:
+        self._names = names
+        self.held: list[int] = []
+        self.refuses = False
+
+    def IOPMAssertionCreateWithName(self, kind: Any, level: int, why: Any, held: Any) -> int:
+        """Give out the next number."""
+        if self.refuses:
+            return 1
+        assert self._names[kind.value] == "PreventUserIdleDisplaySleep"
+        assert self._names[why.value]
+        assert level == 255
+        held._obj.value = 41 + len(self.held)
+        self.held.append(held._obj.value)
+        return 0
+
+    def IOPMAssertionRelease(self, held: Any) -> int:
+        """Take it back."""
+        self.held.remove(held.value)
+        return 0
+
+
 @pytest.fixture
 def runtime() -> MadeUpRuntime:
     """A runtime of one test."""
@@ -100,7 +126,9 @@ def runtime() -> MadeUpRuntime:
 def test_it_listens_at_both_centres_and_hears_what_comes(
     qapp: QApplication, runtime: MadeUpRuntime
 ) -> None:
-    signals = MacosSignals(ObjectiveC(runtime))
+    objective_c = ObjectiveC(runtime)
+    power = Power(runtime.names)
+    signals = MacosSignals(objective_c, MacosAwake(objective_c, power))
     heard: list[str] = []
     for name in ("locked", "sleeping", "woken", "switched"):
         getattr(signals, name).connect(lambda n=name: heard.append(n))
@@ -119,9 +147,27 @@ def test_it_listens_at_both_centres_and_hears_what_comes(
     heard.clear()
     runtime.post("NSWorkspaceDidLaunchApplicationNotification")
     assert heard == []
+    signals.keep_screen(True)
+    assert power.held
     signals.end()
+    assert power.held == []
     removed = [each for each in runtime.sent if each[1] == "removeObserver:"]
     assert len(removed) == 2
+
+
+def test_the_screen_is_asked_for_once_and_given_back_once(runtime: MadeUpRuntime) -> None:
+    power = Power(runtime.names)
+    awake = MacosAwake(ObjectiveC(runtime), power)
+    for wanted in (False, True, True):
+        awake.keep(wanted)
+    assert power.held == [41]
+    awake.keep(False)
+    awake.keep(False)
+    assert power.held == []
+    power.refuses = True
+    awake.keep(True)
+    awake.keep(False)
+    assert power.held == []
 
 
 def test_a_copy_is_marked_beside_what_is_there(runtime: MadeUpRuntime) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.native.windows_messages import WindowsMessage, WindowsMessages
 from ui.shell.away.windows import POWER, SESSION_CHANGE, WindowsSignals, ask_for_session_changes
+from ui.shell.away.windows_awake import keep_screen_on
 from ui.shell.on_screen.capture_guard import CaptureGuard
 from ui.shell.on_screen.windows_capture import (
     BLACK,
@@ -80,6 +81,26 @@ def test_elsewhere_it_begins_and_ends_without_windows(qapp: QApplication) -> Non
     QApplication.processEvents()
     signals.end()
     assert not ask_for_session_changes(1, wanted=True)
+
+
+class Power:
+    """Stands for Windows' own library: remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.told: list[int] = []
+
+    def SetThreadExecutionState(self, state: ctypes.c_uint) -> int:
+        """Remember it."""
+        self.told.append(state.value)
+        return 1
+
+
+def test_the_screen_is_left_on_and_no_longer() -> None:
+    power = Power()
+    keep_screen_on(True, power)
+    keep_screen_on(False, power)
+    assert power.told == [0x80000002, 0x80000000]
+    keep_screen_on(True)  # there is no such library here
 
 
 # Pictures of the screen

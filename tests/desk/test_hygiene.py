@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -30,7 +31,19 @@ from ui.errors import ErrorLog, code_line
 
 MARKER = "Rhamphorhynchus"
 EXERCISES = [head.id for head in Library([exercises_folder()]).heads()]
+WAITS = "import signal; signal.pause()"
 WANTED = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+
+def _without_rights() -> list[str] | None:
+    """What stands before a command so that it runs as any account's; None if it cannot."""
+    if os.geteuid() != 0:
+        return []
+    program = shutil.which("setpriv")
+    return [program, "--bounding-set=-all", "--inh-caps=-all"] if program else None
+
+
+WITHOUT_RIGHTS = _without_rights()
 
 
 def fields_of(root: QWidget) -> list[QLineEdit | QTextEdit]:
@@ -224,8 +237,34 @@ def _check_process(number: int) -> None:
 
 
 @pytest.mark.desktop
+@pytest.mark.skipif(WITHOUT_RIGHTS is None, reason="root's rights cannot be put aside here")
+def test_no_other_program_of_the_account_may_look_into_it(desks: Desks) -> None:
+    assert WITHOUT_RIGHTS is not None
+    desk = [*WITHOUT_RIGHTS, sys.executable, "-m", "ui", "--home", str(desks.home)]
+    other = [*WITHOUT_RIGHTS, sys.executable, "-c", WAITS]
+    for command in (desk, other):
+        desks._started.append(_start(command, ROOT, desks._environment))
+    closed, plain = (process.pid for process in desks._started)
+    desks.number()
+    open_it(desks)
+    for file in ("mem", "environ", "maps"):
+        assert _others_read(plain, file), "nothing could be read from any process"
+        assert not _others_read(closed, file)
+
+
+def _others_read(number: int, file: str) -> bool:
+    """Whether another program of the account can open a file about a process."""
+    assert WITHOUT_RIGHTS is not None
+    code = f"open('/proc/{number}/{file}', 'rb').close()"
+    command = [*WITHOUT_RIGHTS, sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0 or b"PermissionError" in done.stderr
+    return done.returncode == 0
+
+
+@pytest.mark.desktop
 def test_a_crash_leaves_no_memory_on_the_disk(desks: Desks, tmp_path: Path) -> None:
-    if not _crash([sys.executable, "-c", "input()"], tmp_path, {}):
+    if not _crash([sys.executable, "-c", WAITS], tmp_path, {}):
         pytest.skip("this machine dumps no cores at all")
     command = [sys.executable, "-m", "ui", "--home", str(desks.home)]
     environment = desks._environment | {"PYTHONPATH": str(ROOT)}
@@ -244,7 +283,7 @@ def _start(command: list[str], folder: Path, more: dict[str, str]) -> subprocess
         command,
         cwd=folder,
         env={**os.environ, **more},
-        stdin=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         preexec_fn=lambda: resource.setrlimit(
@@ -267,6 +306,4 @@ def _dumps(process: subprocess.Popen[bytes]) -> bool:
     os.kill(process.pid, signal.SIGSEGV)
     _, status = os.waitpid(process.pid, 0)
     process.returncode = -os.WTERMSIG(status)
-    assert process.stdin is not None
-    process.stdin.close()
     return os.WCOREDUMP(status)

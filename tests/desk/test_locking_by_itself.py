@@ -29,10 +29,15 @@ class Session(SessionSignals):
     def __init__(self) -> None:
         super().__init__()
         self.holds = False
+        self.screen: list[bool] = []
 
     def hold_sleep(self, wanted: bool) -> None:
         """Remember it."""
         self.holds = wanted
+
+    def keep_screen(self, wanted: bool) -> None:
+        """Remember it."""
+        self.screen.append(wanted)
 
     def let_sleep(self) -> None:
         """Remember it."""
@@ -130,7 +135,7 @@ def test_the_countdown_goes_with_any_sign_of_a_person(starts: Starts, by: str) -
     guarded = Guarded(starts.opened())
     desk, countdown = guarded.desk, guarded.guard.auto_lock.countdown
     type_in_player(desk, "")
-    guarded.move(300, 300)
+    guarded.move(211, 187)
     guarded.pass_by(LIMIT - 12)
     assert countdown.isVisible()
     field = desk.window.focusWidget()
@@ -140,9 +145,9 @@ def test_the_countdown_goes_with_any_sign_of_a_person(starts: Starts, by: str) -
             guarded.press(Qt.Key.Key_A)
             assert field.toPlainText() == "a", "the key is no lost one"
         case "movement":
-            guarded.move(300, 300)
+            guarded.move(211, 187)
             assert countdown.isVisible(), "the mouse only lies there"
-            guarded.move(301, 300)
+            guarded.move(212, 187)
         case _:
             event = QInputMethodEvent()
             event.setCommitString("あ")
@@ -198,6 +203,32 @@ def test_a_timed_step_that_runs_is_somebody_there(starts: Starts) -> None:
     guarded.session.locked.emit()
     desk.settle()
     assert guarded.happened == ["locked"]
+
+
+def test_the_screen_stays_on_during_a_timed_step_and_no_longer(starts: Starts) -> None:
+    guarded = Guarded(starts.opened())
+    desk, screen = guarded.desk, guarded.session.screen
+    desk.flow.doors.begin_at_once("one-minute-pause")
+    desk.settle()
+    assert screen == [True]
+    desk.player.view.toggle_pause()
+    desk.settle()
+    assert screen == [True, False]
+    desk.player.view.toggle_pause()
+    desk.settle()
+    assert screen == [True, False, True]
+    desk.press(Qt.Key.Key_F8)
+    assert screen[-1] is (desk.player.timed_seconds_left > 0)
+    desk.press(Qt.Key.Key_Escape)
+    assert screen[-1]
+    desk.pass_step()
+    assert not screen[-1], "the ending takes its own time"
+    desk.flow.doors.begin_at_once("one-minute-pause")
+    desk.settle()
+    assert screen[-1]
+    desk.press(Qt.Key.Key_Escape)
+    assert not screen[-1]
+    assert guarded.guard.screen.is_kept is False
 
 
 def test_a_step_that_is_paused_is_nobody(starts: Starts) -> None:

@@ -107,6 +107,26 @@ def _wait_for_release(end: int) -> None:
     say("released")
 
 
+def serve_savers(connection: DBusConnection) -> None:
+    """Answer whoever wants the screen left on, and notice when they hang up."""
+    rule = "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'"
+    connection.send_and_get_reply(new_method_call(BUS, "AddMatch", "s", (rule,)))
+    asked: set[str] = set()
+    while True:
+        try:
+            message = connection.receive()
+        except OSError:
+            return
+        fields = message.header.fields
+        if message.header.message_type is MessageType.method_call:
+            asked.add(fields[HeaderFields.sender])
+            say(f"asked {fields[HeaderFields.member]} {' '.join(map(str, message.body))}")
+            connection.send(new_method_return(message, "u", (4,)))
+        elif fields.get(HeaderFields.member) == "NameOwnerChanged" and message.body[0] in asked:
+            asked.discard(message.body[0])
+            say("hung up")
+
+
 def _switch_saver(connection: DBusConnection, name: str, is_on: bool) -> None:
     source = DBusAddress(SAVERS[name], interface=name)
     connection.send(new_signal(source, "ActiveChanged", "b", (is_on,)))
@@ -119,6 +139,7 @@ def main(system: str, session: str) -> None:
     for name in SAVERS:
         take_name(savers, name)
     threading.Thread(target=logind.serve, daemon=True).start()
+    threading.Thread(target=serve_savers, args=(savers,), daemon=True).start()
     commands: dict[str, Callable[[], None]] = {
         "sleep": lambda: logind.prepare_for_sleep(True),
         "wake": lambda: logind.prepare_for_sleep(False),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from trustdesk.session.clock import Clock
 from ui.shell.away.auto_lock import AutoLock
 from ui.shell.away.here import session_signals
+from ui.shell.away.screen_awake import ScreenAwake
 from ui.shell.away.session_signals import SessionSignals
 from ui.shell.desk_flow import DeskFlow
 from ui.shell.on_screen.capture_guard import CaptureGuard
@@ -33,6 +34,11 @@ class Guarding(QObject):
         )
         told = signals or session_signals(flow.window)
         self.auto_lock = AutoLock(flow, told, self.veil, clock, self)
+        self.screen = ScreenAwake(told.keep_screen, self.auto_lock.busy_seconds, self)
+        # By then the page that times is the one in front.
+        self._changes.timing_changed.connect(
+            self.screen.look, type=Qt.ConnectionType.QueuedConnection
+        )
 
     def begin(self) -> None:
         """Guard from now on."""

@@ -28,7 +28,7 @@ class AutoLock(QObject):
         self._flow = flow
         self._signals = signals
         self._veil = veil
-        self.idle = IdleWatch(clock, self._busy_seconds, self)
+        self.idle = IdleWatch(clock, self.busy_seconds, self)
         self.countdown = Countdown(flow.window)
         self._touches = Touches(self.idle.touch, self)
         self._connect()
@@ -65,6 +65,11 @@ class AutoLock(QObject):
             self._veil.lay()
             self._signals.let_sleep()
 
+    def busy_seconds(self) -> float:
+        """How long a timed step still runs. It counts as somebody there."""
+        seconds: float = getattr(self._flow.window.stage, "timed_seconds_left", 0.0)
+        return seconds
+
     def _connect(self) -> None:
         flow, idle, signals = self._flow, self.idle, self._signals
         flow.window.installEventFilter(self)
@@ -91,12 +96,6 @@ class AutoLock(QObject):
         if stage is None:
             return flow.current.desk is not None
         return isinstance(stage, Page) and (flow.current.desk is not None or not stage.is_public)
-
-    def _busy_seconds(self) -> float:
-        """A timed step that runs counts as somebody there."""
-        stage = self._flow.window.stage
-        seconds: float = getattr(stage, "timed_seconds_left", 0.0)
-        return seconds
 
     def _follow_preferences(self) -> None:
         self.idle.begin(self._values.lock_minutes)

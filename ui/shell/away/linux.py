@@ -15,11 +15,13 @@ class LinuxSignals(SessionSignals):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        from ui.shell.away.linux_awake import LinuxAwake
         from ui.shell.away.logind import Logind
         from ui.shell.away.screen_savers import ScreenSavers
 
         self.logind = Logind(self)
         self.screen_savers = ScreenSavers(self)
+        self.awake = LinuxAwake(self)
         for mine, theirs in (
             (self.locked, self.logind.locked),
             (self.locked, self.screen_savers.locked),
@@ -48,9 +50,14 @@ class LinuxSignals(SessionSignals):
         """Hold up sleep no longer."""
         self.logind.let_sleep()
 
+    def keep_screen(self, wanted: bool) -> None:
+        """Leave the screen on, or no longer."""
+        self.awake.keep(wanted)
+
     def end(self) -> None:
         """Hold up nothing."""
         self.logind.hold_sleep(False)
+        self.awake.keep(False)
 
     def _on_system_answered(self) -> None:
         from PySide6.QtDBus import QDBusConnection
@@ -65,3 +72,4 @@ class LinuxSignals(SessionSignals):
         bus = QDBusConnection.sessionBus()
         if bus.isConnected():
             self.screen_savers.begin(bus)
+            self.awake.begin()

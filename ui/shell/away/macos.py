@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from ui.native.objective_c import RECEIVE, ObjectiveC
+from ui.shell.away.macos_awake import MacosAwake
 from ui.shell.away.session_signals import SessionSignals
 
 WORKSPACE = {
@@ -20,9 +21,15 @@ REMOVE = "removeObserver:"
 class MacosSignals(SessionSignals):
     """Hears the two notice centres. Sleep waits by itself until a notice has been dealt with."""
 
-    def __init__(self, runtime: ObjectiveC | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        runtime: ObjectiveC | None = None,
+        awake: MacosAwake | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._runtime = runtime or ObjectiveC()
+        self._awake = awake or MacosAwake(self._runtime)
         self._observer = 0
         self._centres: list[int] = []
 
@@ -40,8 +47,13 @@ class MacosSignals(SessionSignals):
             for name in names:
                 self._listen(centre, name)
 
+    def keep_screen(self, wanted: bool) -> None:
+        """Leave the screen on, or no longer."""
+        self._awake.keep(wanted)
+
     def end(self) -> None:
-        """Listen no more."""
+        """Listen no more, and ask for nothing."""
+        self._awake.keep(False)
         centres, self._centres = self._centres, []
         for centre in centres:
             self._runtime.send(centre, REMOVE, self._observer)

@@ -1,4 +1,7 @@
-"""What the computer says of its session: locked, going to sleep, in somebody else's hands."""
+"""What the computer says of its session: locked, going to sleep, in somebody else's hands.
+
+And what it is asked: to wait with its sleep, and to leave the screen on for a while.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,9 @@ class SessionSignals(QObject):
 
     def let_sleep(self) -> None:
         """Everything is done that had to be done before sleeping."""
+
+    def keep_screen(self, wanted: bool) -> None:
+        """Ask the computer not to darken the screen by itself, or no longer."""
 
     def end(self) -> None:
         """Hear nothing more, and hold nothing up."""

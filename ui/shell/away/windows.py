@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from ui.native.windows_messages import WindowsMessage, WindowsMessages
 from ui.shell.away.session_signals import SessionSignals
+from ui.shell.away.windows_awake import keep_screen_on
 
 SESSION_CHANGE = 0x02B1  # WM_WTSSESSION_CHANGE
 POWER = 0x0218  # WM_POWERBROADCAST
@@ -37,8 +38,13 @@ class WindowsSignals(SessionSignals):
         ask_for_session_changes(self._window_id(), wanted=True)
         self._messages.begin()
 
+    def keep_screen(self, wanted: bool) -> None:
+        """Leave the screen on, or no longer."""
+        keep_screen_on(wanted)
+
     def end(self) -> None:
-        """Listen no more."""
+        """Listen no more, and ask for nothing."""
+        self.keep_screen(False)
         self._messages.end()
         ask_for_session_changes(self._window_id(), wanted=False)
 
