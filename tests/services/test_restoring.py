@@ -117,7 +117,7 @@ def test_the_desk_before_a_restore_can_be_brought_back_too(
 def test_a_passphrase_that_was_changed_since_stays_changed(
     copies: Copies, desk: Desk, places: Places
 ) -> None:
-    desk.change_passphrase(NEW)
+    desk.access.change_passphrase(NEW)
     bring_back(places, _chosen(copies, desk), unwatched)
     desk.close()
     with pytest.raises(WrongPassphrase):
@@ -200,7 +200,7 @@ def test_header_and_database_lost_leave_the_copy(
 def test_an_older_passphrase_opens_the_older_copy(
     copies: Copies, desk: Desk, places: Places, clock: ManualClock
 ) -> None:
-    desk.change_passphrase(NEW)
+    desk.access.change_passphrase(NEW)
     clock.advance(86_400)
     desk.journal.keep(record("third"))
     copies.make("automatic", unwatched)
