@@ -249,7 +249,7 @@ def test_a_copy_of_another_desk_needs_its_own_way_in(
 ) -> None:
     elsewhere = Places(tmp_path / "other")
     other = set_up(elsewhere.root, clock=clock)
-    other.change_passphrase(NEW)
+    other.access.change_passphrase(NEW)
     other.journal.keep(record("foreign", uuid="foreign"))
     foreign = Copies(other, elsewhere, clock).make("automatic", unwatched).kept.copy
     other.close()
