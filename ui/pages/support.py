@@ -121,7 +121,8 @@ class SupportPage(Page):
         before: QWidget = self.frame.leave_button
         for card in cards:
             for part in card.findChildren(QWidget):
-                if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                is_reached = part.focusPolicy() & Qt.FocusPolicy.TabFocus
+                if is_reached and part.window() is self.window():  # a list that opens is not
                     QWidget.setTabOrder(before, part)
                     before = part
 
