@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.pages.leave_button import LeaveButton
+from ui.pages.page import Page
 from ui.theme.fonts import dp
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.labels import TextLabel
 from ui.widgets.pages import ScrollPage, Sheet
 
 WIDTH = 788
+TOP_MARGINS = (49, 35, 49, 0)
 
 
 class SheetPage(QWidget):
@@ -29,6 +33,8 @@ class SheetPage(QWidget):
         self.trouble_line = TextLabel("", "helper")
         self.back_button = QuietButton(self.tr("Back"))
         self.go_on_button = PrimaryButton(go_on)
+        self.leave_button = LeaveButton()
+        self._scrolled = ScrollPage(dp(WIDTH))
         self._build(eyebrow, title, line)
 
     def show_trouble(self, title: str, line: str = "") -> None:
@@ -45,10 +51,12 @@ class SheetPage(QWidget):
         self.back_button.setEnabled(not words)
 
     def _build(self, eyebrow: str, title: str, line: str) -> None:
-        around = QVBoxLayout(self)
+        around = QGridLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        page = ScrollPage(dp(WIDTH))
-        around.addWidget(page)
+        page = self._scrolled
+        around.addWidget(page, 0, 0)
+        around.addLayout(self._build_top(), 0, 0, Qt.AlignmentFlag.AlignTrailing)
+        self.leave_button.raise_()
         page.column.addStretch(1)
         sheet = Sheet()
         page.column.addWidget(sheet)
@@ -70,6 +78,49 @@ class SheetPage(QWidget):
         column.addSpacing(8)
         column.addLayout(self._build_buttons())
         self.show_trouble("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say on the button what leaving does to the desk that the page stands on."""
+        super().showEvent(event)
+        page = self._page()
+        if page is not None and page.desk is not None:
+            self.leave_button.set_forgets(page.desk.mode != "kept")
+
+    def _page(self) -> Page | None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, Page):
+            around = around.parentWidget()
+        return around
+
+    def _on_leave_asked(self) -> None:
+        page = self._page()
+        if page is not None:
+            page.leave_asked.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sheet clear of the button."""
+        super().resizeEvent(event)
+        self._fit_top()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the sheet clear of the button when the size of text changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "leave_button"):
+            self._fit_top()
+
+    def _fit_top(self) -> None:
+        """Beside the sheet there is room for the button in a wide window, else above it."""
+        button = self.leave_button.sizeHint()
+        beside = (self.width() - dp(WIDTH)) // 2 - TOP_MARGINS[2]
+        top = 0 if button.width() < beside else TOP_MARGINS[1] + button.height()
+        self._scrolled.setViewportMargins(0, top, 0, 0)
+
+    def _build_top(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(*TOP_MARGINS)
+        column.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.leave_button.leave_asked.connect(self._on_leave_asked)
+        return column
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
