@@ -16,6 +16,16 @@ def unwatched(done: int, total: int) -> None:
     """Work that nobody watches and nobody stops."""
 
 
+def part_of(progress: Progress, begin: int, end: int) -> Progress:
+    """The progress of one part of the work, which goes from `begin` to `end` hundredths of it."""
+
+    def told(done: int, total: int) -> None:
+        share = (end - begin) * done // total if total > 0 else 0
+        progress(begin + share, 100)
+
+    return told
+
+
 class StopFlag:
     """A flag that another thread raises; `progress` then raises Cancelled at the next call."""
 

@@ -10,8 +10,10 @@ from typing import Final
 from sqlalchemy import Connection, Engine, select
 
 from trustdesk.errors import DatabaseDamaged, NewerVersion, Surroundings, place_errors
+from trustdesk.progress import Progress
 from trustdesk.storage import digests
-from trustdesk.storage.driver import copy
+from trustdesk.storage.arriving import shape
+from trustdesk.storage.driver import copy, copy_in_slices
 from trustdesk.storage.engine import READING, open_engine, raw_connection
 from trustdesk.storage.schema import (
     APPLICATION_ID,
@@ -25,9 +27,12 @@ from trustdesk.storage.schema import (
 from trustdesk.storage.store import Store
 from trustdesk.storage.trouble import storage_errors
 from trustdesk.vault.durable import sync_folder
-from trustdesk.vault.keys import VaultKeys
+from trustdesk.vault.keys import VaultKeys, ephemeral_keys
 
 PLAIN_HEADER: Final = b"SQLite format 3\x00"
+SLICE_PAGES: Final = 200
+"""How much of a database is copied at a time; a save waits no longer than for one slice."""
+
 _SIDE_FILES: Final = ("", "-journal", "-wal", "-shm")
 
 
@@ -67,6 +72,20 @@ def copy_database(source: Store, path: Path, keys: VaultKeys) -> Store:
     return _made(path, keys, fill)
 
 
+def set_aside(source: Engine, path: Path, keys: VaultKeys, progress: Progress) -> None:
+    """Copy a database into a new file under other keys, in slices, so that saves go on meanwhile.
+
+    The entries' digests stay as they are. Raises as `create_database`, and Cancelled.
+    """
+
+    def fill(engine: Engine) -> None:
+        copy_in_slices(raw_connection(source), raw_connection(engine), SLICE_PAGES, progress)
+        with engine.begin() as connection:
+            connection.execute(vault.update().values(vault_id=keys.vault_id))
+
+    _made(path, keys, fill).close()
+
+
 def open_database(path: Path, keys: VaultKeys) -> Store:
     """Open a database that is there; bring an older schema up to date.
 
@@ -97,6 +116,18 @@ def create_schema(connection: Connection, vault_id: str) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
     connection.execute(alembic_version.insert().values(version_num=revision(SCHEMA_VERSION)))
     connection.execute(vault.insert().values(id=1, vault_id=vault_id, commits=0))
+
+
+def check_shape(connection: Connection) -> None:
+    """Raises DatabaseDamaged unless a foreign database has our tables, as they are now, and nothing
+    that acts by itself."""
+    usual = create_in_memory(ephemeral_keys())
+    try:
+        with usual.reading() as other:
+            if shape(connection) != shape(other):
+                raise DatabaseDamaged("other tables")
+    finally:
+        usual.close()
 
 
 def remove_database(path: Path) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, Literal
@@ -82,6 +83,19 @@ def connect(path: Path | None, key_hex: str, mode: OpenMode = "rw") -> Any:
 def copy(source: Any, target: Any) -> None:
     """Copy a whole database into another connection's, under that one's key."""
     source.backup(target)
+
+
+def copy_in_slices(source: Any, target: Any, pages: int, told: Callable[[int, int], None]) -> None:
+    """Copy as `copy` does, `pages` at a time; in between nothing is locked.
+
+    `told` gets the pages done and those there are, and may raise: the copy ends then. A change
+    of the source by another connection begins the copy anew.
+    """
+
+    def tell(_status: int, remaining: int, total: int) -> None:
+        told(total - remaining, total)
+
+    source.backup(target, pages=pages, progress=tell)
 
 
 def driver_versions() -> list[str]:

@@ -43,6 +43,25 @@ def open_engine(path: Path | None, key: DatabaseKey, *, create: bool = False) ->
         return engine
 
 
+def second_engine(engine: Engine) -> Engine | None:
+    """A second connection to the same file; None for a database in memory, which has only one.
+
+    Call it on the thread of `engine`; what is returned may belong to another one. Raises as
+    `open_engine`.
+    """
+    with storage_errors(), engine.connect().execution_options(**{READING: True}) as connection:
+        file = connection.exec_driver_sql("PRAGMA database_list").mappings().one()["file"]
+    if not file:
+        return None
+    _check_there(Path(file))
+    second = create_engine(
+        "sqlite+pysqlite://", module=DBAPI, pool=engine.pool.recreate(), hide_parameters=True
+    )
+    event.listen(second, "begin", _begin)
+    with storage_errors(), second.connect():
+        return second
+
+
 def raw_connection(engine: Engine) -> Any:
     """The driver's own connection, for copying the whole database."""
     with engine.connect() as connection:

@@ -107,10 +107,10 @@ def _write_draft(draft: Path, data: bytes) -> None:
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
-        _sync_file(file.fileno())
+        sync_file(file.fileno())
 
 
-def _sync_file(descriptor: int) -> None:
+def sync_file(descriptor: int) -> None:
     """fsync; on macOS also through the drive's own cache, which fsync leaves alone there."""
     if sys.platform == "darwin":
         import fcntl
