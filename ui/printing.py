@@ -43,25 +43,6 @@ RESOLUTION: Final = 300
 MARGIN_MM: Final = 20.0
 POINTS: Final = 11.0
 CODE_POINTS: Final = 20.0
-CLOUD_MARKS: Final = (
-    "onedrive",
-    "dropbox",
-    "google drive",
-    "googledrive",
-    "icloud",
-    "com~apple~clouddocs",
-    "nextcloud",
-    "owncloud",
-    "syncthing",
-)
-
-
-def cloud_folder(path: Path) -> str:
-    """Return the part of a path that looks like a folder copied to other computers, or ""."""
-    for part in path.parent.parts:
-        if any(mark in part.lower() for mark in CLOUD_MARKS):
-            return part
-    return ""
 
 
 def report_html(report: Report, when: str) -> str:

@@ -13,6 +13,7 @@ is as it was.
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -91,9 +92,15 @@ def write_desk_file(
             desk_file.KEY: desk_file.key_text(aside.keys.database_key),
         }
         sealed = seal_file(part, texts, aside.path, passphrase, part_of(progress, 40, 100))
-        _check_parts(manifest, sealed["sha256"])
+        try:
+            _check_parts(manifest, sealed["sha256"])
+            with place_errors():
+                STANDARD_EXCHANGE(part, path)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
         with place_errors():
-            STANDARD_EXCHANGE(part, path)
             sync_folder(path.parent)
     rows = manifest.counts
     return Moved(

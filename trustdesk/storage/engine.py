@@ -50,7 +50,8 @@ def second_engine(engine: Engine) -> Engine | None:
     `open_engine`.
     """
     with storage_errors(), engine.connect().execution_options(**{READING: True}) as connection:
-        file = connection.exec_driver_sql("PRAGMA database_list").mappings().one()["file"]
+        query = "SELECT file FROM pragma_database_list WHERE name = 'main'"
+        file = connection.exec_driver_sql(query).scalar()
     if not file:
         return None
     _check_there(Path(file))

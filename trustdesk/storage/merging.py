@@ -48,6 +48,7 @@ class _Steps:
     def __init__(self, progress: Progress, total: int) -> None:
         self._progress, self._total = progress, total
         self._done = 0
+        progress(0, total)
 
     def count(self, size: int = 1) -> None:
         before, self._done = self._done, self._done + size
