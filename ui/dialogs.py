@@ -76,6 +76,17 @@ class Dialogs:
         _forget_history()
         return Path(chosen[0]) if chosen else None
 
+    def open_file(self, parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
+        """Ask for a file that is there; None if it was called off. No list of recent places is
+        left."""
+        dialog = QFileDialog(parent, title, str(folder), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        delete(dialog)  # it writes its history when it is destroyed
+        _forget_history()
+        return Path(chosen[0]) if chosen else None
+
     def _leave_keys_on(self, box: QDialog) -> None:
         for key in LEAVE_KEYS:
             QShortcut(QKeySequence(key), box).activated.connect(lambda: self._leave(box))
@@ -112,6 +123,11 @@ class AnsweredDialogs(Dialogs):
         return None
 
     def save_file(self, parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
+        """Return the path given beforehand."""
+        self.asked.append(title)
+        return self.path
+
+    def open_file(self, parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
         """Return the path given beforehand."""
         self.asked.append(title)
         return self.path

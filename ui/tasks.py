@@ -81,6 +81,7 @@ class DeskThread(QObject):
         super().__init__(parent)
         self._queue: SimpleQueue[Pending[Any] | None] = SimpleQueue()
         self._waiting = 0
+        self._stops: list[Callable[[], None]] = []
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
         self._thread.start()
@@ -96,6 +97,19 @@ class DeskThread(QObject):
         self._waiting += 1
         self._queue.put(pending)
         return pending
+
+    def can_be_stopped(self, stop: Callable[[], None]) -> None:
+        """Have `stop` called when everything long is to end, until `is_over` says so."""
+        self._stops.append(stop)
+
+    def is_over(self, stop: Callable[[], None]) -> None:
+        """What `stop` would stop is over."""
+        self._stops.remove(stop)
+
+    def stop_long_work(self) -> None:
+        """Ask everything long on this thread to end; it undoes what is half done."""
+        for stop in self._stops:
+            stop()
 
     def close(self, seconds: float = END_SECONDS) -> bool:
         """Let the worker finish what is queued and end; return whether it did in time."""

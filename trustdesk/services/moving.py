@@ -28,6 +28,7 @@ from trustdesk.errors import (
     place_errors,
 )
 from trustdesk.portable import desk_file
+from trustdesk.portable.age_header import is_age_file
 from trustdesk.portable.desk_file import Manifest, PartNote
 from trustdesk.portable.readme import README_TEXT
 from trustdesk.portable.sealing import Answer, seal_file, unseal_file
@@ -44,6 +45,15 @@ from trustdesk.vault.durable import STANDARD_EXCHANGE, sync_folder
 from trustdesk.vault.keys import DatabaseKey, ephemeral_keys
 from trustdesk.vault.passphrase import new_passphrase_bytes
 from trustdesk.version import VERSION
+
+__all__ = [
+    "AsideCopy",
+    "Moved",
+    "is_desk_file",
+    "read_desk_file",
+    "set_aside",
+    "write_desk_file",
+]
 
 WINDOW: Final = "window"
 """Whose workplace it is while the window does the work."""
@@ -109,6 +119,11 @@ def write_desk_file(
         words=rows["collection_items"],
         bytes=sealed["bytes"],
     )
+
+
+def is_desk_file(path: Path) -> bool:
+    """Whether a file is, by its first bytes, one that takes a passphrase. Raises FileUnreadable."""
+    return is_age_file(path)
 
 
 def read_desk_file(

@@ -10,8 +10,15 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.wording.languages import languages
 
-Section = Literal["privacy", "appearance", "sound", "language", "about"]
-SECTIONS: tuple[Section, ...] = ("privacy", "appearance", "sound", "language", "about")
+Section = Literal["privacy", "appearance", "sound", "language", "moving", "about"]
+SECTIONS: tuple[Section, ...] = (
+    "privacy",
+    "appearance",
+    "sound",
+    "language",
+    "moving",
+    "about",
+)
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
 Choices = tuple[tuple[object, str], ...]
@@ -38,6 +45,7 @@ def section_name(section: Section) -> str:
         "appearance": tr("Settings", "Appearance"),
         "sound": tr("Settings", "Sound and voice"),
         "language": tr("Settings", "Language"),
+        "moving": tr("Settings", "Moving"),
         "about": tr("Settings", "About"),
     }
     return names[section]
