@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import pty
 import select
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.portable.age_tool import unpacked_by_age
 from tests.portable.cheap_age import cheap_age
 from tests.portable.making import DATABASE, PASSPHRASE, TEXTS, database_at, packed
 from tests.portable.sealers import sealers
@@ -66,31 +65,9 @@ def test_it_opens_again_and_is_private(sealed: Path, tmp_path: Path) -> None:
 
 
 def test_the_age_tool_opens_it(sealed: Path, tmp_path: Path) -> None:
-    age = shutil.which("age")
-    assert age is not None, "age is not installed"
-    zipped = tmp_path / "desk.zip"
-    assert _typed([age, "-d", "-o", str(zipped), str(sealed)], PASSPHRASE) == 0
-    subprocess.run(["unzip", "-q", str(zipped)], cwd=tmp_path, check=True, timeout=30)
-    assert (tmp_path / "vault.db").read_bytes() == DATABASE
-    assert (tmp_path / "README.txt").read_text() == TEXTS["README.txt"]
-
-
-def _typed(command: list[str], passphrase: str) -> int:
-    """Run a command on a terminal of its own and type the passphrase there."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execv(command[0], command)
-    seen = b""
-    while b"passphrase" not in seen:
-        seen += os.read(terminal, 1000)
-    os.write(terminal, passphrase.encode() + b"\n")
-    try:
-        while os.read(terminal, 1000):
-            pass
-    except OSError:  # the terminal is gone with its process
-        pass
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    parts = unpacked_by_age(sealed, PASSPHRASE, tmp_path)
+    assert (parts / "vault.db").read_bytes() == DATABASE
+    assert (parts / "README.txt").read_text() == TEXTS["README.txt"]
 
 
 def test_a_file_of_another_writer_opens(cheap: Path, tmp_path: Path) -> None:

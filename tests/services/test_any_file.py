@@ -161,7 +161,7 @@ def test_each_trouble_of_a_journal_is_told_apart(
     assert said(json.dumps({**whole, "version": 2}).encode()) is DeskFileNewer
     assert said(json.dumps({**whole, "format": "other"}).encode()) is NotADeskFile
     assert said(b"# Journal\n") is NotADeskFile
-    assert said(b"") is NotADeskFile
+    assert said(b"") is DeskFileCutShort
     twice = {**whole["entries"][0], "answers": whole["entries"][0]["answers"][:1] * 2}
     if twice["answers"]:
         assert said(json.dumps({**whole, "entries": [twice]}).encode()) is DeskFileDamaged

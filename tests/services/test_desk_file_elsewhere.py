@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import pty
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import apsw
 import pytest
 
+from tests.portable.age_tool import unpacked_by_age
 from tests.services.full_desk import KEYS_AND_NAMES, fill_every_corner, tables
 from tests.services.making import clock_at, set_up
 from trustdesk.services.moving import set_aside, write_desk_file
@@ -30,31 +27,8 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, An
     before = tables(desk)
     write_desk_file(set_aside(desk, root / "moving"), root / "my.trustdesk", PASSPHRASE)
     desk.close()
-    age = shutil.which("age")
-    assert age is not None, "age is not installed"
-    command = [age, "--decrypt", "--output", str(root / "desk.zip"), str(root / "my.trustdesk")]
-    assert _typed(command) == 0
-    parts = root / "parts"
-    subprocess.run(["unzip", "-q", str(root / "desk.zip"), "-d", str(parts)], check=True)
+    parts = unpacked_by_age(root / "my.trustdesk", PASSPHRASE, root)
     return parts, before
-
-
-def _typed(command: list[str]) -> int:
-    """Run a command on a terminal of its own and type the passphrase there."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execv(command[0], command)
-    seen = b""
-    while b"passphrase" not in seen:
-        seen += os.read(terminal, 1000)
-    os.write(terminal, PASSPHRASE.encode() + b"\n")
-    try:
-        while os.read(terminal, 1000):
-            pass
-    except OSError:  # the terminal is gone with its process
-        pass
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def test_the_manifest_fits(opened: tuple[Path, dict[str, Any]]) -> None:

@@ -71,8 +71,8 @@ def peek(path: Path) -> AgeHeader:
         raise (
             DeskFileCutShort("header") if _MAGIC.startswith(start) else NotADeskFile("no age file")
         )
-    version, _, rest = start[len(_MAGIC) :].partition(b"\n")
-    if rest and version != b"v1":
+    version, line_end, rest = start[len(_MAGIC) :].partition(b"\n")
+    if line_end and version != b"v1":
         raise DeskFileNewer("another age version")
     if rest and not rest.startswith(b"-> scrypt "[: len(rest)]):
         raise NotADeskFile("an age file without a passphrase")

@@ -148,6 +148,8 @@ def raw_journal(data: bytes) -> RawJournal:
 
     Raises NotADeskFile, DeskFileNewer, DeskFileCutShort or DeskFileDamaged.
     """
+    if not data:
+        raise DeskFileCutShort("empty")
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         head = msgspec.json.decode(data, type=_Head)

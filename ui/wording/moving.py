@@ -47,19 +47,11 @@ def moving_words(error: DeskError) -> Words:
     return special.get(error.code) or words_for(error)
 
 
-def moved_lines(moved: Moved) -> list[str]:
-    """Return sentences on what a desk file holds."""
-    tr = QCoreApplication.translate
-    counts = (
-        (moved.entries, tr("Moving", "It holds one entry."), tr("Moving", "It holds {n} entries.")),
-        (moved.drafts, tr("Moving", "It holds one draft."), tr("Moving", "It holds {n} drafts.")),
-        (
-            moved.words,
-            tr("Moving", "It holds one of the Words to keep."),
-            tr("Moving", "It holds {n} of the Words to keep."),
-        ),
-    )
-    return [_counted(*each) for each in counts if each[0]]
+def moved_line(moved: Moved) -> str:
+    """Return what a desk file holds."""
+    return QCoreApplication.translate(
+        "Moving", "Entries: {entries}. Drafts: {drafts}. Words to keep: {words}."
+    ).format(entries=moved.entries, drafts=moved.drafts, words=moved.words)
 
 
 def added_lines(added: Added) -> list[str]:

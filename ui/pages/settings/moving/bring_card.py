@@ -39,12 +39,13 @@ class BringCard(MovingCard):
         self.cancel_button = QuietButton(self.tr("Not now"))
         self.open_button = PrimaryButton(self.tr("Open it"))
         self.keep_chip = action_chip(self.tr("Keep it"))
+        self.home_control = self.choose_chip
         self._form = QWidget(self)
         self._path = Path()
         self._build()
 
     def set_busy(self, busy: bool) -> None:
-        """Take nothing on while another card works."""
+        """Take nothing on while this or another card works."""
         self.choose_chip.setEnabled(not busy)
         self.open_button.setEnabled(not busy)
 
@@ -84,7 +85,7 @@ class BringCard(MovingCard):
         )
         if path is None or self.desk is None:
             return
-        self._close_form()
+        self.close_form()
         self._path = path
 
         def operation(_progress: Progress) -> bool:
@@ -102,16 +103,20 @@ class BringCard(MovingCard):
             self._read_journal()
 
     def _show_form(self) -> None:
+        self.form_opened.emit()
         self.name_label.setText(self._path.name)
         self._form.show()
-        self.choose_chip.hide()
         self.passphrase_field.setFocus()
+        self.choose_chip.hide()
 
     def _on_cancel(self) -> None:
-        self._close_form()
+        self.close_form()
         self.choose_chip.setFocus()
 
-    def _close_form(self) -> None:
+    def close_form(self) -> None:
+        """Put away what was typed, and what became of the work before."""
+        if self._holds_keyboard():
+            self.setFocus()
         self.passphrase_field.clear()
         self.passphrase_field.forget()
         self.passphrase_field.hide_text()
@@ -145,7 +150,7 @@ class BringCard(MovingCard):
 
     def _on_arrived(self, arrived: Arrived) -> None:
         desk = self.desk
-        self._close_form()
+        self.close_form()
         if desk is None:
             self._end()
             self.context.paper.run(arrived.close)

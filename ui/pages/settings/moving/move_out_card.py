@@ -18,7 +18,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.fields import PassphraseField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import TextLabel
-from ui.wording.moving import moved_lines, moving_words
+from ui.wording.moving import moved_line, moving_words
 
 if TYPE_CHECKING:
     from trustdesk.services.moving import AsideCopy, Moved
@@ -39,13 +39,14 @@ class MoveOutCard(MovingCard):
         self.strength_row = StrengthRow()
         self.cancel_button = QuietButton(self.tr("Not now"))
         self.place_button = PrimaryButton(self.tr("Choose a place"))
+        self.home_control = self.make_chip
         self._form = QWidget(self)
         self._passphrase = ""
         self._path = Path()
         self._build()
 
     def set_busy(self, busy: bool) -> None:
-        """Take nothing on while another card works."""
+        """Take nothing on while this or another card works."""
         self.make_chip.setEnabled(not busy)
         self.place_button.setEnabled(not busy)
 
@@ -86,16 +87,19 @@ class MoveOutCard(MovingCard):
         self.second_field.returnPressed.connect(self._on_place)
 
     def _on_make(self) -> None:
-        self.say("")
+        self.form_opened.emit()
         self._form.show()
-        self.make_chip.hide()
         self.first_field.setFocus()
+        self.make_chip.hide()
 
     def _on_cancel(self) -> None:
-        self._close_form()
+        self.close_form()
         self.make_chip.setFocus()
 
-    def _close_form(self) -> None:
+    def close_form(self) -> None:
+        """Put away what was typed, and what became of the work before."""
+        if self._holds_keyboard():
+            self.setFocus()
         for field in (self.first_field, self.second_field):
             field.clear()
             field.forget()
@@ -125,7 +129,7 @@ class MoveOutCard(MovingCard):
 
             return set_aside(desk, places.moving)
 
-        self._close_form()
+        self.close_form()
         self._begin(self._doing(), self.context.tasks, operation, self._on_aside)
 
     def _is_ready(self) -> bool:
@@ -163,8 +167,8 @@ class MoveOutCard(MovingCard):
         self.say(
             self.tr("The file is made, and was read back."),
             [
-                *moved_lines(moved),
-                self.tr("Take it to the other computer. There it is brought on this page."),
+                moved_line(moved),
+                self.tr("On the other computer, choose it under “Bring a desk from a file”."),
             ],
         )
 

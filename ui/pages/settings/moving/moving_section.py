@@ -33,6 +33,7 @@ class MovingSection(QWidget):
         for card in self.cards:
             column.addWidget(card)
             card.busy_changed.connect(self._on_busy_changed)
+            card.form_opened.connect(lambda c=card: self._on_form_opened(c))
             card.door_chosen.connect(self.door_chosen)
 
     @property
@@ -49,3 +50,9 @@ class MovingSection(QWidget):
     def _on_busy_changed(self, busy: bool) -> None:
         for card in self.cards:
             card.set_busy(busy)
+
+    def _on_form_opened(self, opened: MovingCard) -> None:
+        """One thing at a time."""
+        for card in self.cards:
+            card.close_form()
+        opened.setFocus()

@@ -42,7 +42,7 @@ class TakeWordsCard(MovingCard):
         self._build()
 
     def set_busy(self, busy: bool) -> None:
-        """Take nothing on while another card works."""
+        """Take nothing on while this or another card works."""
         for chip in self.chips.values():
             chip.setEnabled(not busy)
 
@@ -84,6 +84,7 @@ class TakeWordsCard(MovingCard):
         desk = self.desk
         if path is None or desk is None:
             return
+        self.home_control = self.chips[kind]
         self._kind = kind
         self._path = path if path.suffix else path.with_suffix(suffix)
         if not self.context.dialogs.confirm(self, self._question(self._path)):
