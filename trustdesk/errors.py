@@ -27,6 +27,14 @@
     │   ├── NoCopy                 no-copy
     │   ├── SyncedFolder           synced-folder
     │   └── Cancelled              cancelled
+    ├── MovingTrouble              moving-trouble
+    │   ├── FileUnreadable         file-unreadable
+    │   ├── NotADeskFile           not-a-desk-file
+    │   ├── WrongFilePassphrase    wrong-file-passphrase
+    │   ├── DeskFileDamaged        desk-file-damaged
+    │   ├── DeskFileCutShort       desk-file-cut-short
+    │   ├── DeskFileNewer          desk-file-newer
+    │   └── SealingImpossible      sealing-impossible
     ├── Surroundings
     │   ├── NotEnoughMemory        not-enough-memory
     │   ├── PlaceUnwritable        place-unwritable
@@ -277,6 +285,55 @@ class EraseUnfinished(Surroundings):
     """Erasing was begun, nobody can open the desk any more, and something is still there."""
 
     code = "erase-unfinished"
+
+
+class MovingTrouble(DeskError):
+    """A file that was to bring something onto the desk, or to carry it away, is not as it should
+    be. The desk is as it was."""
+
+    code = "moving-trouble"
+
+
+class FileUnreadable(MovingTrouble):
+    """The file that was chosen cannot be read; `detail` is the name of the system's error."""
+
+    code = "file-unreadable"
+
+
+class NotADeskFile(MovingTrouble):
+    """The file that was chosen was not made by TrustDesk."""
+
+    code = "not-a-desk-file"
+
+
+class WrongFilePassphrase(MovingTrouble):
+    """The passphrase does not open the file. Damage in its first lines looks the same."""
+
+    code = "wrong-file-passphrase"
+
+
+class DeskFileDamaged(MovingTrouble):
+    """The file is not as it was written; nothing of it is used."""
+
+    code = "desk-file-damaged"
+
+
+class DeskFileCutShort(MovingTrouble):
+    """The end of the file is missing; nothing of it is used."""
+
+    code = "desk-file-cut-short"
+
+
+class DeskFileNewer(MovingTrouble):
+    """A newer TrustDesk wrote the file."""
+
+    code = "desk-file-newer"
+
+
+class SealingImpossible(MovingTrouble):
+    """The computer could not encrypt or decrypt the file: too little memory, or far too slow."""
+
+    code = "sealing-impossible"
 
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})

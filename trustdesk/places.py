@@ -121,6 +121,11 @@ class Places:
         return self.root / "backups"
 
     @property
+    def moving(self) -> Path:
+        """The folder for what moving needs for a moment; not there otherwise."""
+        return self.root / "moving"
+
+    @property
     def public_file(self) -> Path:
         """What a person chose to show on the lock screen: readable by anyone, and announced so."""
         return self.root / "public.toml"

@@ -81,21 +81,30 @@ class Dialogs:
         _forget_history()
         return Path(chosen[0]) if chosen else None
 
-    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
-        """Ask for a file that is there; None if it was called off. No recent places are left."""
-        return self._ask_for(parent, title, QFileDialog.FileMode.ExistingFile, kinds)
+    def open_file(
+        self, parent: QWidget, title: str, kinds: str, folder: Path | None = None
+    ) -> Path | None:
+        """Ask for a file that is there, first in `folder`, else in the person's own.
+
+        None if it was called off. No recent places are left.
+        """
+        mode = QFileDialog.FileMode.ExistingFile
+        return self._ask_for(parent, title, mode, kinds, folder or Path.home())
 
     def choose_folder(self, parent: QWidget, title: str) -> Path | None:
         """Ask for a folder that is there; None if it was called off. No recent places are left."""
-        return self._ask_for(parent, title, QFileDialog.FileMode.Directory, "")
+        mode = QFileDialog.FileMode.Directory
+        return self._ask_for(parent, title, mode, "", Path.home())
 
     def _ask_for(
-        self, parent: QWidget, title: str, mode: QFileDialog.FileMode, kinds: str
+        self, parent: QWidget, title: str, mode: QFileDialog.FileMode, kinds: str, folder: Path
     ) -> Path | None:
-        dialog = QFileDialog(parent, title, str(Path.home()), kinds)
+        dialog = QFileDialog(parent, title, str(folder), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         dialog.setFileMode(mode)
-        chosen = dialog.selectedFiles() if dialog.exec() else []
+        self._leave_keys_on(dialog)
+        with seen_by_portals():
+            chosen = dialog.selectedFiles() if dialog.exec() else []
         delete(dialog)  # it writes its history when it is destroyed
         _forget_history()
         return Path(chosen[0]) if chosen else None
@@ -140,12 +149,14 @@ class AnsweredDialogs(Dialogs):
         self.asked.append(title)
         return self.path
 
-    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+    def choose_folder(self, parent: QWidget, title: str) -> Path | None:
         """Return the path given beforehand."""
         self.asked.append(title)
         return self.path
 
-    def choose_folder(self, parent: QWidget, title: str) -> Path | None:
+    def open_file(
+        self, parent: QWidget, title: str, kinds: str, folder: Path | None = None
+    ) -> Path | None:
         """Return the path given beforehand."""
         self.asked.append(title)
         return self.path

@@ -86,6 +86,7 @@ class DeskThread(QObject):
         self._waiting = 0
         self._counting = threading.Lock()
         self._gives_way = False
+        self._stops: list[Callable[[], None]] = []
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
         self._thread.start()
@@ -125,6 +126,19 @@ class DeskThread(QObject):
             self._gives_way = False
         if self._line.wants_quiet:
             raise Cancelled("has to end")
+
+    def can_be_stopped(self, stop: Callable[[], None]) -> None:
+        """Have `stop` called when everything long is to end, until `is_over` says so."""
+        self._stops.append(stop)
+
+    def is_over(self, stop: Callable[[], None]) -> None:
+        """What `stop` would stop is over."""
+        self._stops.remove(stop)
+
+    def stop_long_work(self) -> None:
+        """Ask everything long on this thread to end; it undoes what is half done."""
+        for stop in self._stops:
+            stop()
 
     def close(self, seconds: float = END_SECONDS) -> bool:
         """Let the worker finish what is queued and end, but break off a long operation; return

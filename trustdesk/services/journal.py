@@ -229,6 +229,10 @@ class Journal:
         with self._store.writing() as connection:
             keeping.erase(connection, _seq(connection, uuid), uuid)
 
+    def look_for_seals_again(self) -> None:
+        """End at the next look the seals whose day is over, because entries came from elsewhere."""
+        self._seals_seen = None
+
     # Checking
 
     def damaged(self) -> list[EntryCard]:

@@ -12,16 +12,20 @@ from sqlalchemy import Connection, Engine, select
 from trustdesk.errors import DatabaseDamaged, NewerVersion, Surroundings, place_errors
 from trustdesk.progress import Progress, share, unwatched
 from trustdesk.storage import digests
-from trustdesk.storage.driver import copy
+from trustdesk.storage.arriving import shape
+from trustdesk.storage.driver import copy, copy_in_slices
 from trustdesk.storage.engine import READING, open_engine, raw_connection
 from trustdesk.storage.identity import APPLICATION_ID, SCHEMA_VERSION
 from trustdesk.storage.schema import SEARCH_INDEX, alembic_version, metadata, revision, vault
 from trustdesk.storage.store import Store
 from trustdesk.storage.trouble import storage_errors
 from trustdesk.vault.durable import sync_folder
-from trustdesk.vault.keys import VaultKeys
+from trustdesk.vault.keys import VaultKeys, ephemeral_keys
 
 PLAIN_HEADER: Final = b"SQLite format 3\x00"
+SLICE_PAGES: Final = 200
+"""How much of a database is copied at a time; a save waits no longer than for one slice."""
+
 _SIDE_FILES: Final = ("", "-journal", "-wal", "-shm")
 
 
@@ -63,6 +67,20 @@ def copy_database(
             digests.seal_anew(connection, source.digest_key, keys.digest_key, watched)
 
     return _made(path, keys, fill)
+
+
+def set_aside(source: Engine, path: Path, keys: VaultKeys, progress: Progress) -> None:
+    """Copy a database into a new file under other keys, in slices, so that saves go on meanwhile.
+
+    The entries' digests stay as they are. Raises as `create_database`, and Cancelled.
+    """
+
+    def fill(engine: Engine) -> None:
+        copy_in_slices(raw_connection(source), raw_connection(engine), SLICE_PAGES, progress)
+        with engine.begin() as connection:
+            connection.execute(vault.update().values(vault_id=keys.vault_id))
+
+    _made(path, keys, fill).close()
 
 
 def open_database(
@@ -120,6 +138,18 @@ def checked_version(engine: Engine, vault_id: str) -> int:
     if found != vault_id:
         raise DatabaseDamaged("of another vault")
     return version
+
+
+def check_shape(connection: Connection) -> None:
+    """Raises DatabaseDamaged unless a foreign database has our tables, as they are now, and nothing
+    that acts by itself."""
+    usual = create_in_memory(ephemeral_keys())
+    try:
+        with usual.reading() as other:
+            if shape(connection) != shape(other):
+                raise DatabaseDamaged("other tables")
+    finally:
+        usual.close()
 
 
 def remove_database(path: Path) -> None:

@@ -42,6 +42,26 @@ def open_engine(path: Path | None, key: DatabaseKey, mode: OpenMode = "rw") -> E
         return engine
 
 
+def second_engine(engine: Engine) -> Engine | None:
+    """A second connection to the same file; None for a database in memory, which has only one.
+
+    Call it on the thread of `engine`; what is returned may belong to another one. Raises as
+    `open_engine`.
+    """
+    with storage_errors(), engine.connect().execution_options(**{READING: True}) as connection:
+        query = "SELECT file FROM pragma_database_list WHERE name = 'main'"
+        file = connection.exec_driver_sql(query).scalar()
+    if not file:
+        return None
+    _check_there(Path(file))
+    second = create_engine(
+        "sqlite+pysqlite://", module=DBAPI, pool=engine.pool.recreate(), hide_parameters=True
+    )
+    event.listen(second, "begin", _begin)
+    with storage_errors(), second.connect():
+        return second
+
+
 def raw_connection(engine: Engine) -> Any:
     """The driver's own connection, for copying the whole database."""
     with engine.connect() as connection:

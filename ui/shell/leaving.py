@@ -81,7 +81,10 @@ class Leaving(QObject):
         return self._context.dialogs.confirm(self._window, question)
 
     def _save(self) -> Pending[None]:
-        """Save what is being written. Whatever was queued before is done by then, too."""
+        """Save what is being written, and end long work. Whatever was queued before is done by
+        then, too."""
+        self._context.tasks.stop_long_work()
+        self._context.paper.stop_long_work()
         return self._save_now() or self._context.tasks.run(lambda: None)
 
     def _close_desk(self, go_on: Callable[[], None]) -> None:

@@ -42,7 +42,14 @@ def known_codes() -> frozenset[str]:
 
 
 def _by_code() -> dict[str, Words]:
-    return {**_not_let_in(), **_vault_trouble(), **_refused(), **_gone(), **_surroundings()}
+    return {
+        **_not_let_in(),
+        **_vault_trouble(),
+        **_refused(),
+        **_gone(),
+        **_moving_trouble(),
+        **_surroundings(),
+    }
 
 
 def _not_let_in() -> dict[str, Words]:
@@ -233,6 +240,62 @@ def _gone() -> dict[str, Words]:
             translate("Errors", "It was finished or thrown away, or a newer TrustDesk wrote it."),
             translate("Errors", "What you kept is in the journal."),
             translate("Errors", "Choose another draft, or begin anew."),
+        ),
+    }
+
+
+def _moving_trouble() -> dict[str, Words]:
+    translate = QCoreApplication.translate
+    unchanged = translate("Errors", "The desk is as it was.")
+    another = translate("Errors", "Choose another file, or another copy of it.")
+    return {
+        "file-unreadable": Words(
+            translate("Errors", "The file cannot be read."),
+            translate("Errors", "It is gone, or this account may not read it."),
+            unchanged,
+            translate("Errors", "Copy it onto this computer, then choose it there."),
+        ),
+        "not-a-desk-file": Words(
+            translate("Errors", "This is not a file of a desk."),
+            translate("Errors", "It was not made by TrustDesk, or it is of another kind."),
+            unchanged,
+            translate("Errors", "Choose a file that ends in .trustdesk or .json."),
+        ),
+        "wrong-file-passphrase": Words(
+            translate("Errors", "That is not the passphrase of this file."),
+            translate("Errors", "The file has a passphrase of its own, chosen when it was made."),
+            unchanged,
+            translate("Errors", "Look at it with “show”, then try again."),
+        ),
+        "desk-file-damaged": Words(
+            translate("Errors", "The file is damaged."),
+            translate("Errors", "Something in it is not as it was written."),
+            unchanged,
+            another,
+        ),
+        "desk-file-cut-short": Words(
+            translate("Errors", "The file is not whole."),
+            translate("Errors", "A part of it is missing, as when a copy was cut off."),
+            unchanged,
+            translate("Errors", "Copy it once more from where it was made, then try again."),
+        ),
+        "desk-file-newer": Words(
+            translate("Errors", "A newer TrustDesk made this file."),
+            translate("Errors", "This version cannot read it without harm."),
+            unchanged,
+            translate("Errors", "Open it with the newer version."),
+        ),
+        "sealing-impossible": Words(
+            translate("Errors", "This computer could not do it."),
+            translate("Errors", "It is short of memory, or too slow for this file."),
+            unchanged,
+            translate("Errors", "Close other programs, then try again."),
+        ),
+        "moving-trouble": Words(
+            translate("Errors", "This did not work."),
+            "",
+            unchanged,
+            another,
         ),
     }
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from trustdesk.services.access import WayIn
     from trustdesk.services.desk import Desk
     from trustdesk.services.sealed import SealedDesk
+    from ui.pages.settings.moving.moving_section import MovingSection
 
 CARDS_WIDTH = 640
 NARROW = 620
@@ -61,6 +62,7 @@ class SettingsPage(Page):
         self._section: Section = "privacy"
         self._open = OpenDesk()
         self._making = CopyMaking(context, self)
+        self._moving: MovingSection | None = None
         self._cards = QVBoxLayout()
         self._side = QWidget()
         self._holder = QWidget()
@@ -143,9 +145,12 @@ class SettingsPage(Page):
             widget = item.widget()
             if widget is not None:
                 widget.hide()
-                widget.deleteLater()
+                if widget is not self._moving:
+                    widget.deleteLater()
         for card in self._cards_of(section):
             self._cards.addWidget(card)
+            if card is self._moving:
+                card.show()  # it was hidden, and not made anew
         self._cards.addStretch(1)
 
     def _cards_of(self, section: Section) -> list[QWidget]:
@@ -154,6 +159,8 @@ class SettingsPage(Page):
             return [*self._privacy_cards(), *plain]
         if section == "copies":
             return [self._copies_section()]
+        if section == "moving":
+            return [self._moving_section()]
         if section == "about":
             return about_cards(self.context)
         return plain
@@ -174,6 +181,16 @@ class SettingsPage(Page):
         safety = SafetyCard(is_answered=self._open.is_safety_answered)
         safety.ask_again_chosen.connect(self._on_ask_again)
         return [*cards, safety]
+
+    def _moving_section(self) -> MovingSection:
+        """Made once: its work goes on while another section is looked at."""
+        if self._moving is None:
+            from ui.pages.settings.moving.moving_section import MovingSection
+
+            self._moving = MovingSection(self.context)
+            self._moving.door_chosen.connect(self.door_chosen)
+        self._moving.use_desk(self.desk, is_kept=self._open.is_kept)
+        return self._moving
 
     def _plain_cards(self, section: Section) -> list[QWidget]:
         cards: dict[str, SettingsCard] = {}
@@ -211,6 +228,8 @@ class SettingsPage(Page):
             self._open = found
             if self._section in ("privacy", "copies"):
                 self._show_section(self._section)
+        if self._moving is not None:
+            self._moving.use_desk(self.desk, is_kept=found.is_kept)
 
     def _on_ask_again(self) -> None:
         from trustdesk.session.state import Safety

@@ -10,8 +10,16 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.wording.languages import languages
 
-Section = Literal["privacy", "appearance", "sound", "copies", "language", "about"]
-SECTIONS: tuple[Section, ...] = ("privacy", "appearance", "sound", "copies", "language", "about")
+Section = Literal["privacy", "appearance", "sound", "copies", "moving", "language", "about"]
+SECTIONS: tuple[Section, ...] = (
+    "privacy",
+    "appearance",
+    "sound",
+    "copies",
+    "moving",
+    "language",
+    "about",
+)
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
 Choices = tuple[tuple[object, str], ...]
@@ -40,6 +48,7 @@ def section_name(section: Section) -> str:
         "sound": tr("Settings", "Sound and voice"),
         "copies": tr("Settings", "Copies"),
         "language": tr("Settings", "Language"),
+        "moving": tr("Settings", "Moving"),
         "about": tr("Settings", "About"),
     }
     return names[section]
