@@ -105,8 +105,10 @@ class Person:
     def picks(self, now: str, words: str) -> None:
         """Choose `words` from the list that shows `now`."""
         self.clicks(now, "combo box")
-        self.sees(words, "list item")
+        self.sees(now, "list item")
+        # A long list shows a part of it; typing leads to the rest.
         self._hand.type(words)
+        self.sees(words, "list item")
         self._hand.press("Return")
 
     def chooses_from_menu(self, button: str, number: int) -> None:
