@@ -61,7 +61,9 @@ def test_every_open_word_is_on_its_pages(desk: Desk, tmp_path: Path) -> None:
         assert line in text
     for words in ("third text", "a kept heron", "Words to keep", "October 2026", "not encrypted"):
         assert words in text, words
-    for card in desk.journal.days(limit=1000):
+    notes = [card for card in desk.journal.days(limit=1000) if card.is_note]
+    assert len(notes) > 10
+    for card in notes:
         words = " ".join(card.snippet.split()[:3]).removesuffix("…")
         assert words in text or not words.isascii(), words  # pdftotext knows not every sign
     assert HIDDEN not in text
