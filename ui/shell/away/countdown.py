@@ -72,7 +72,7 @@ def _words(seconds: int, *, locks: bool) -> str:
     else:
         text = tr(
             "Countdown",
-            "The desk is covered in {seconds} s. Any key or movement keeps it open. Your words "
+            "The desk is hidden in {seconds} s. Any key or movement keeps it open. Your words "
             "stay as they are.",
         )
     return text.format(seconds=seconds)
