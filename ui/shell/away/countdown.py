@@ -33,7 +33,7 @@ class Countdown(QFrame):
         window.installEventFilter(self)
 
     def show_left(self, seconds: int, *, locks: bool) -> None:
-        """Say how many seconds are left until the desk locks, or is only covered."""
+        """Say how many seconds are left until the desk locks, or is only hidden."""
         is_new = self.isHidden()
         self.text_label.setText(_words(seconds, locks=locks))
         self.setAccessibleName(self.text_label.text())
