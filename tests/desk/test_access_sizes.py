@@ -86,6 +86,7 @@ def working(desk: OpenDesk) -> None:
     flow.show_sheet(flow.work_page)
     flow.work_page.line.begin("Copying and checking")
     flow.work_page.line._appear()
+    desk.settle()  # it needs another height now
 
 
 def wrong_word(desk: OpenDesk) -> None:

@@ -248,7 +248,7 @@ def test_a_desk_that_keeps_nothing_is_covered_and_loses_nothing(starts: Starts) 
     guarded = Guarded(desk)
     veil = guarded.guard.veil
     guarded.pass_by(LIMIT - 5)
-    assert "covered in 5 s" in guarded.guard.auto_lock.countdown.text_label.text()
+    assert "hidden in 5 s" in guarded.guard.auto_lock.countdown.text_label.text()
     guarded.pass_by(6)
     assert veil.is_on
     assert not guarded.guard.auto_lock.countdown.isVisible()

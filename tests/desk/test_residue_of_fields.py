@@ -19,9 +19,14 @@ from trustdesk.catalog.library import Library
 from trustdesk.errors import DiskFull
 from trustdesk.steps.choose import Choose
 from ui.pages.before import BeforePage
+from ui.pages.copies.restore_page import RestorePage
+from ui.pages.settings.moving.moving_section import MovingSection
+from ui.pages.settings.settings_page import SettingsPage
+from ui.wishes import CopyWish
 
 MARKER = "Eudimorphodon"
 KINDS = {"LineField", "SlotEdit", "PaperEdit", "PassphraseField", "SearchField"}
+AGE_FILE = b"age-encryption.org/v1\n"
 OWN_PATTERN = "Make my own pattern"
 
 
@@ -51,6 +56,9 @@ def test_a_word_in_every_field_leaves_nothing_on_the_disk(
     _exercises(desk, typist)
     _journal(desk, typist)
     _elsewhere(desk, typist)
+    _ways_in(desk, typist)
+    _copies(desk, typist)
+    _moving(desk, typist, private_home)
     assert disk_holds(private_home.folder, MARKER) == [], "while the desk is open"
     # A list of known words took the keyboard from the window, which nobody gives back here.
     desk.window.activateWindow()
@@ -135,6 +143,41 @@ def _elsewhere(desk: OpenDesk, typist: Typist) -> None:
         desk.settle()
         if place == "bad-night":
             desk.flow.doors._be_at_night(False)
+
+
+def _ways_in(desk: OpenDesk, typist: Typist) -> None:
+    for door in ("way/erase", "way/sealed/v9"):
+        desk.flow.doors.go(door)
+        desk.settle()
+        typist.type_in(desk.window)
+        desk.flow.doors.go("home")
+
+
+def _copies(desk: OpenDesk, typist: Typist) -> None:
+    desk.flow.doors.show_restore(CopyWish())
+    desk.settle()
+    page = desk.front
+    assert isinstance(page, RestorePage)
+    page.way_fields.use_kinds(frozenset({"passphrase", "recovery"}))
+    page.way_fields.show()
+    typist.type_in(page.way_fields)
+    desk.flow.doors.go("home")
+
+
+def _moving(desk: OpenDesk, typist: Typist, home: PrivateHome) -> None:
+    """Into the form of a file to be made, and of one to be opened; neither is carried out."""
+    desk.flow.doors.go("settings")
+    desk.settle()
+    page = desk.front
+    assert isinstance(page, SettingsPage)
+    desk.click(page.section_buttons["moving"])
+    section = desk.find(MovingSection)
+    desk.dialogs.path = home.folder / "here.trustdesk"
+    desk.click(section.move_out_card.make_chip)
+    typist.type_in(section.move_out_card)
+    desk.dialogs.path.write_bytes(AGE_FILE)
+    desk.click(section.bring_card.choose_chip)
+    typist.type_in(section.bring_card)
 
 
 def _lock_screen(desk: OpenDesk, typist: Typist) -> None:

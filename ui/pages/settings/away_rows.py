@@ -51,7 +51,7 @@ def _lock_rows() -> tuple[SettingRow, ...]:
             "privacy",
             card,
             tr("Settings", "When nobody is at the desk"),
-            tr("Settings", "A countdown shows first. A desk that keeps nothing is only covered."),
+            tr("Settings", "A countdown shows first. A desk that keeps nothing is only hidden."),
             _minutes(),
         ),
         SettingRow("lock_with_screen", "privacy", card, tr("Settings", "When the screen locks")),

@@ -1,6 +1,6 @@
 """Locks by itself when nobody is at the desk, each reason as it is set.
 
-A desk that keeps nothing has no lock, and closing it would lose words: it is only covered.
+A desk that keeps nothing has no lock, and closing it would lose words: it is only hidden.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class AutoLock(QObject):
         return False
 
     def leave(self) -> None:
-        """Lock as F9 does, or cover what cannot be locked."""
+        """Lock as F9 does, or hide what cannot be locked."""
         if self._flow.leaving.quickly.is_leaving:
             return  # the computer may sleep when this process has ended
         if not self._is_something_open():

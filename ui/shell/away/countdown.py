@@ -33,7 +33,7 @@ class Countdown(QFrame):
         window.installEventFilter(self)
 
     def show_left(self, seconds: int, *, locks: bool) -> None:
-        """Say how many seconds are left until the desk locks, or is only covered."""
+        """Say how many seconds are left until the desk locks, or is only hidden."""
         is_new = self.isHidden()
         self.text_label.setText(_words(seconds, locks=locks))
         self.setAccessibleName(self.text_label.text())
@@ -72,7 +72,7 @@ def _words(seconds: int, *, locks: bool) -> str:
     else:
         text = tr(
             "Countdown",
-            "The desk is covered in {seconds} s. Any key or movement keeps it open. Your words "
+            "The desk is hidden in {seconds} s. Any key or movement keeps it open. Your words "
             "stay as they are.",
         )
     return text.format(seconds=seconds)
