@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 
 _PR_SET_DUMPABLE = 4
@@ -37,6 +38,13 @@ def limit_process(*, traceable: bool = False) -> ProcessLimits:
     if sys.platform == "darwin":
         return ProcessLimits(no_core, _deny_attach_macos())
     return ProcessLimits(no_core, _not_dumpable_linux())
+
+
+def give_back_memory() -> None:
+    """Let the system have back what long work needed and needs no more, where it can be told."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _no_core_dumps() -> bool:
