@@ -30,6 +30,7 @@ from trustdesk.storage.page_seals import blank_out
 from trustdesk.storage.proof import Proof, prove
 from trustdesk.storage.sliced import mend_salt
 from trustdesk.storage.store import Store
+from trustdesk.vault.process import give_back_memory
 
 _ACCEPTED: Final = "check.accepted"
 _READ: Final = 0.8
@@ -110,6 +111,12 @@ class Checkup:
 
     def examine(self, sample: Sample, progress: Progress) -> Findings:
         """Look at the copy, and let it count or remove it. On any thread."""
+        try:
+            return self._examined(sample, progress)
+        finally:
+            give_back_memory()
+
+    def _examined(self, sample: Sample, progress: Progress) -> Findings:
         findings, proof = self._looked_at(sample, share_of(progress, 0, _READ))
         rest = share_of(progress, _READ, 1)
         if findings.mended is not None:

@@ -38,8 +38,9 @@ _PRAGMAS: Final = (
     "cell_size_check=ON",
     "mmap_size=0",
 )
-_ONCE_ONLY: Final = ("journal_mode=OFF", "synchronous=OFF")
-"""For a copy under way: cut short it is thrown away, and when it is whole it is flushed."""
+_ONCE_ONLY: Final = ("journal_mode=OFF", "synchronous=OFF", "cache_size=50")
+"""For a copy under way: cut short it is thrown away, and when it is whole it is flushed. What its
+cache holds is written with the last slice, so that is little."""
 
 _STEPS_BETWEEN: Final = 100_000
 """How many of SQLite's own steps lie between two calls of whoever watches a long question; some

@@ -1,6 +1,6 @@
 """Copies of the open database, made between its operations.
 
-Nothing long ever runs on the live file: a slice takes some ten milliseconds, and whatever waits may
+Nothing long ever runs on the live file: a slice takes some five milliseconds. Whatever waits may
 be done between two slices, on the same thread and through the same store. What is saved before the
 last slice is in the copy too. All calls belong on the thread that owns the database.
 """
@@ -23,7 +23,7 @@ from trustdesk.storage.trouble import storage_errors
 from trustdesk.vault.durable import sync_file
 from trustdesk.vault.keys import DatabaseKey
 
-SLICE_PAGES: Final = 200
+SLICE_PAGES: Final = 100
 MOST_TRIES: Final = 20
 
 Flush = Callable[[], None]

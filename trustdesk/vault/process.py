@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +64,13 @@ def seen_by_portals() -> Iterator[None]:
         yield
     finally:
         _set_dumpable_linux(0)
+
+
+def give_back_memory() -> None:
+    """Let the system have back what long work needed and needs no more, where it can be told."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _no_core_dumps() -> bool:
