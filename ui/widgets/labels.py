@@ -160,18 +160,6 @@ class ElidedLabel(QLabel):
         if role:
             self.setProperty("role", role)
 
-    @property
-    def whole_width(self) -> int:
-        """The width of the whole text in pixels."""
-        self.ensurePolished()
-        margins = self.contentsMargins()
-        room = margins.left() + margins.right()
-        return self.fontMetrics().horizontalAdvance(self.text().replace("\n", " ")) + room + 2
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the whole text; QLabel remembers a least width for it that was set."""
-        return QSize(self.whole_width, super().sizeHint().height())
-
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters."""
         self.ensurePolished()

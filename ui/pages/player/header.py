@@ -73,7 +73,7 @@ class PlayerHeader(QWidget):
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
         for_words = room if is_narrow else room - buttons - BESIDE
-        title = self.title_label.whole_width
+        title = self.title_label.sizeHint().width()
         for_marks = for_words - title - self._words.spacing()
         self.marks.setVisible(for_marks >= self.marks.minimumSizeHint().width())
         self.title_label.setMinimumWidth(max(0, min(title, for_words)))
