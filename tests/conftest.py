@@ -24,6 +24,7 @@ pytest_plugins = (
     "tests.desktop_parts.quiet_log",
     "tests.desktop_parts.virtual_screen",
     "tests.desktop_parts.secret_service",
+    "tests.desktop_parts.session_services",
     "tests.desktop_parts.sound_sink",
 )
 

@@ -11,7 +11,9 @@
     │   ├── DatabaseDamaged        database-damaged
     │   ├── DatabaseMissing        database-missing
     │   ├── VaultMissing           vault-missing
-    │   └── NewerVersion           newer-version
+    │   ├── CopyDamaged            copy-damaged
+    │   ├── NewerVersion           newer-version
+    │   └── CopyUnproven           copy-unproven
     ├── Refused
     │   ├── PassphraseRefused      passphrase-refused       (and a reason)
     │   ├── ChoiceRefused          choice-refused
@@ -19,12 +21,25 @@
     │   ├── NoSuchSlot             no-such-slot
     │   ├── TooManySlots           too-many-slots
     │   ├── VaultExists            vault-exists
+    │   ├── NameTaken              name-taken
+    │   ├── KeyFileBeside          key-file-beside
     │   ├── AlreadyOpen            already-open
+    │   ├── NoCopy                 no-copy
+    │   ├── SyncedFolder           synced-folder
     │   └── Cancelled              cancelled
+    ├── MovingTrouble              moving-trouble
+    │   ├── FileUnreadable         file-unreadable
+    │   ├── NotADeskFile           not-a-desk-file
+    │   ├── WrongFilePassphrase    wrong-file-passphrase
+    │   ├── DeskFileDamaged        desk-file-damaged
+    │   ├── DeskFileCutShort       desk-file-cut-short
+    │   ├── DeskFileNewer          desk-file-newer
+    │   └── SealingImpossible      sealing-impossible
     ├── Surroundings
     │   ├── NotEnoughMemory        not-enough-memory
     │   ├── PlaceUnwritable        place-unwritable
-    │   └── DiskFull               disk-full
+    │   ├── DiskFull               disk-full
+    │   └── EraseUnfinished        erase-unfinished
     ├── ExerciseBroken             exercise-broken          (catalog/problems.py)
     ├── NoSuchExercise             no-such-exercise         (catalog/problems.py)
     ├── NoSuchEntry                no-such-entry            (services/journal.py)
@@ -136,10 +151,22 @@ class VaultMissing(VaultTrouble):
     code = "vault-missing"
 
 
+class CopyDamaged(VaultTrouble):
+    """A copy is not whole. What is in use was not touched."""
+
+    code = "copy-damaged"
+
+
 class NewerVersion(VaultTrouble):
     """A newer TrustDesk wrote this. Nothing is touched."""
 
     code = "newer-version"
+
+
+class CopyUnproven(VaultTrouble):
+    """A copy of the database did not pass its checks; `detail` names the check. It is not used."""
+
+    code = "copy-unproven"
 
 
 class Refused(DeskError):
@@ -188,10 +215,40 @@ class VaultExists(Refused):
     code = "vault-exists"
 
 
+class NameTaken(Refused):
+    """There is a file of this name; it is never written over."""
+
+    code = "name-taken"
+
+
+class KeyFileBeside(Refused):
+    """A key file in the desk's own folder would open it for whoever has the folder."""
+
+    code = "key-file-beside"
+
+
 class AlreadyOpen(Refused):
     """Another TrustDesk of this person has the vault open."""
 
     code = "already-open"
+
+
+class NoCopy(Refused):
+    """There is no copy, or none that is whole and opens with what was given.
+
+    `detail` is "none" if there is none at all.
+    """
+
+    code = "no-copy"
+
+
+class SyncedFolder(Refused):
+    """The folder is copied to other computers, or lies on one; a vault would come to harm there.
+
+    `detail` says how that was noticed, and never holds the folder's name.
+    """
+
+    code = "synced-folder"
 
 
 class Cancelled(Refused):
@@ -222,6 +279,61 @@ class DiskFull(Surroundings):
     """No room is left on the disk, or in the person's share of it."""
 
     code = "disk-full"
+
+
+class EraseUnfinished(Surroundings):
+    """Erasing was begun, nobody can open the desk any more, and something is still there."""
+
+    code = "erase-unfinished"
+
+
+class MovingTrouble(DeskError):
+    """A file that was to bring something onto the desk, or to carry it away, is not as it should
+    be. The desk is as it was."""
+
+    code = "moving-trouble"
+
+
+class FileUnreadable(MovingTrouble):
+    """The file that was chosen cannot be read; `detail` is the name of the system's error."""
+
+    code = "file-unreadable"
+
+
+class NotADeskFile(MovingTrouble):
+    """The file that was chosen was not made by TrustDesk."""
+
+    code = "not-a-desk-file"
+
+
+class WrongFilePassphrase(MovingTrouble):
+    """The passphrase does not open the file. Damage in its first lines looks the same."""
+
+    code = "wrong-file-passphrase"
+
+
+class DeskFileDamaged(MovingTrouble):
+    """The file is not as it was written; nothing of it is used."""
+
+    code = "desk-file-damaged"
+
+
+class DeskFileCutShort(MovingTrouble):
+    """The end of the file is missing; nothing of it is used."""
+
+    code = "desk-file-cut-short"
+
+
+class DeskFileNewer(MovingTrouble):
+    """A newer TrustDesk wrote the file."""
+
+    code = "desk-file-newer"
+
+
+class SealingImpossible(MovingTrouble):
+    """The computer could not encrypt or decrypt the file: too little memory, or far too slow."""
+
+    code = "sealing-impossible"
 
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})

@@ -123,3 +123,39 @@ class FollowUp(Struct, frozen=True, kw_only=True):
     exercise_id: str
     sitting_id: str
     since: datetime
+
+
+class Added(Struct, frozen=True, kw_only=True):
+    """How much came onto the desk from a file, and how much of it was here already."""
+
+    entries: int = 0
+    entries_there: int = 0
+    drafts: int = 0
+    drafts_there: int = 0
+    words: int = 0
+    words_there: int = 0
+    patterns: int = 0
+    settings: int = 0
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the desk is as it was."""
+        return not (self.entries or self.drafts or self.words or self.patterns or self.settings)
+
+
+class LeftOut(Struct, frozen=True, kw_only=True):
+    """How much stays out of an export that anyone can read, and why. An entry that is sealed and
+    in the bin counts as sealed; `words` are sentences kept from those entries."""
+
+    sealed: int = 0
+    in_the_bin: int = 0
+    unfinished: int = 0
+    words: int = 0
+
+
+class Exported(Struct, frozen=True, kw_only=True):
+    """What an export that anyone can read holds, and what stays out of it."""
+
+    entries: int
+    words: int
+    left_out: LeftOut

@@ -122,6 +122,11 @@ class Places:
         return self.root / "backups"
 
     @property
+    def moving(self) -> Path:
+        """The folder for what moving needs for a moment; not there otherwise."""
+        return self.root / "moving"
+
+    @property
     def public_file(self) -> Path:
         """What a person chose to show on the lock screen: readable by anyone, and announced so."""
         return self.root / "public.toml"
@@ -157,6 +162,10 @@ class Places:
         header, so that losing a file of three bytes does not hide a vault.
         """
         return self.pointed() or self._newest_with_header()
+
+    def generations(self) -> list[str]:
+        """The names of all generation folders, newest first, whatever they hold."""
+        return [name for _, name in self._generations()]
 
     def pointed(self) -> str | None:
         """The generation folder that the pointer names, None if it names none."""

@@ -16,6 +16,16 @@ def unwatched(done: int, total: int) -> None:
     """Work that nobody watches and nobody stops."""
 
 
+def share(progress: Progress, start: int, end: int) -> Progress:
+    """The watcher of one part of longer work, which goes from `start` to `end` percent of it."""
+
+    def part(done: int, total: int) -> None:
+        within = done / total if total else 0.0
+        progress(round(start + (end - start) * within), 100)
+
+    return part
+
+
 class StopFlag:
     """A flag that another thread raises; `progress` then raises Cancelled at the next call."""
 
@@ -32,3 +42,17 @@ class StopFlag:
         if self._is_raised:
             raise Cancelled
         self._watch(done, total)
+
+
+WHOLE = 1000
+"""What a share of some work is told in."""
+
+
+def share_of(progress: Progress, start: float, end: float) -> Progress:
+    """Progress for one part of some work, which is its share from `start` to `end` (0 to 1)."""
+
+    def told(done: int, total: int) -> None:
+        within = min(1.0, done / total) if total > 0 else 0.0
+        progress(round(WHOLE * (start + (end - start) * within)), WHOLE)
+
+    return told

@@ -25,6 +25,7 @@ from ui.arguments import Arguments, read_arguments
 from ui.shell.first_face import first_face
 from ui.shell.first_picture import show_first_picture
 from ui.shell.lock_file import LockFile
+from ui.shell.on_screen.window_name import name_program
 from ui.shell.window import DeskWindow
 from ui.theme.theme import appearance_of
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.dialogs import Dialogs
     from ui.shell.desk_flow import DeskFlow
+    from ui.shell.guarding import Guarding
     from ui.shell.instance import FrontDoor
     from ui.shell.warming import EarlyWishes
 
@@ -43,6 +45,8 @@ FRONT_CALLS = 10
 """How often a second start calls the first within `ENDING_SECONDS`."""
 FRONT_DOOR_MS = 500
 """When second starts are listened to: the network library would hold up the first page."""
+GUARDING_MS = 300
+"""How long after that the desk begins to notice that nobody is there."""
 PAGES_MS = 400
 """How long after opening the pages that a key may show next are imported."""
 SWITCH_SECONDS = 0.001
@@ -114,11 +118,14 @@ class DeskApp(QObject):
         self._front_door: FrontDoor | None = None
         self._picture: QWidget | None = None
         self._wishes: EarlyWishes | None = None
+        self._guarding: Guarding | None = None
         self._preferences = Preferences.of(places)
         values = self._preferences.values
         QLocale.setDefault(QLocale(values.language or SOURCE_LANGUAGE))
         appearance_of(app, is_fusion=True).choose(values.theme, values.text_percent)
+        name_program(app, values.window_title)
         self.window = DeskWindow()
+        self.window.setWindowTitle(app.applicationDisplayName())
 
     @cached_property
     def context(self) -> Context:
@@ -133,10 +140,14 @@ class DeskApp(QObject):
     @cached_property
     def flow(self) -> DeskFlow:
         """What is shown when; made after the first painting."""
+        from ui.shell.after_check import AfterCheck
         from ui.shell.desk_flow import DeskFlow
+        from ui.shell.start_check import StartCheck
 
         flow = DeskFlow(self.context, self.window)
         flow.opening.opened.connect(lambda _desk, _way: self._soon_import_pages())
+        check = StartCheck(self.context, flow.current, flow)
+        AfterCheck(self.context, self.window, flow.frame, flow.doors, flow.current, check)
         flow.again_asked.connect(self._on_again_asked)
         flow.leaving.locking.connect(self._on_locking)
         flow.leaving.locked.connect(self._on_locked)
@@ -156,8 +167,12 @@ class DeskApp(QObject):
         self.window.open_at(self._preferences.values.geometry)
 
     def _on_painted(self) -> None:
+        """Close the process to others before anything is opened or typed: the desktop has
+        answered by now what Qt asks it at a start, which it would not do afterwards."""
+        from trustdesk.services.process import limit_process
         from ui.shell.warming import EarlyWishes, Warming
 
+        limit_process()
         QTimer.singleShot(SETTLED_MS, self, self._on_settled)
         if self._picture is not None:
             self._wishes = EarlyWishes(self._picture)
@@ -174,12 +189,12 @@ class DeskApp(QObject):
 
     def _on_alive(self) -> None:
         """What can wait until the window has answered once."""
-        from trustdesk.services.process import limit_process
         from ui.errors import ErrorLog, FaultNotice, watch_for_errors
         from ui.shell.keys import Keys
+        from ui.shell.on_screen.window_face import WindowFace
 
-        limit_process()
         Keys(self.flow)
+        WindowFace(self._app, self.context, self.window)
         notice = FaultNotice(self)
         notice.fault_met.connect(self._on_fault_met)
         watch_for_errors(ErrorLog(self._places.log), notice)
@@ -190,6 +205,14 @@ class DeskApp(QObject):
 
         self._front_door = FrontDoor(self._places.root, self)
         self._front_door.front_asked.connect(self.window.come_to_front)
+        QTimer.singleShot(GUARDING_MS, self, self._on_guarding_due)
+
+    def _on_guarding_due(self) -> None:
+        from trustdesk.session.clock import SystemClock
+        from ui.shell.guarding import Guarding
+
+        self._guarding = Guarding(self.flow, SystemClock())
+        self._guarding.begin()
 
     def _soon_import_pages(self) -> None:
         from ui.shell.warming import import_pages
@@ -257,7 +280,15 @@ class DeskApp(QObject):
             self.context.preferences.change(geometry=self.window.place_on_screen())
         if self._front_door is not None:
             self._front_door.close()
+        if self._preferences.is_forgotten:
+            self._leave_nothing()
         self._lock.release()
+
+    def _leave_nothing(self) -> None:
+        """After everything was erased: the lock's empty file, and the folder if it is empty."""
+        with suppress(OSError):
+            self._lock.remove()
+            self._places.root.rmdir()
 
 
 def _be_the_only_one(places: Places, lock: LockFile, arguments: Arguments) -> int | None:

@@ -7,7 +7,9 @@ class Changes(QObject):
     """Says what has changed on the desk.
 
     Signals: `entries_changed`, `drafts_changed`, `words_changed`, `settings_changed` (settings
-    kept in the desk), `preferences_changed` (plain preferences), `country_changed`.
+    kept in the desk), `preferences_changed` (plain preferences), `country_changed`;
+    `timing_changed` when a timed step begins, stands still or ends;
+    `screenshots_allowed(int minutes)` when the window may be in pictures of the screen for a while.
     """
 
     entries_changed = Signal()
@@ -16,3 +18,5 @@ class Changes(QObject):
     settings_changed = Signal()
     preferences_changed = Signal()
     country_changed = Signal()
+    timing_changed = Signal()
+    screenshots_allowed = Signal(int)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from shiboken6 import delete
 
+from trustdesk.services.process import seen_by_portals
 from ui.widgets.question_box import QuestionBox
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ class Dialogs:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(NEUTRAL_JOB)
         dialog = QPrintDialog(printer, parent)
-        agreed = bool(dialog.exec())
+        self._leave_keys_on(dialog)
+        with seen_by_portals():
+            agreed = bool(dialog.exec())
         delete(dialog)
         return printer if agreed else None
 
@@ -71,7 +74,37 @@ class Dialogs:
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.selectFile(suggested.name)
         dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
-        chosen = dialog.selectedFiles() if dialog.exec() else []
+        self._leave_keys_on(dialog)
+        with seen_by_portals():
+            chosen = dialog.selectedFiles() if dialog.exec() else []
+        delete(dialog)  # it writes its history when it is destroyed
+        _forget_history()
+        return Path(chosen[0]) if chosen else None
+
+    def open_file(
+        self, parent: QWidget, title: str, kinds: str, folder: Path | None = None
+    ) -> Path | None:
+        """Ask for a file that is there, first in `folder`, else in the person's own.
+
+        None if it was called off. No recent places are left.
+        """
+        mode = QFileDialog.FileMode.ExistingFile
+        return self._ask_for(parent, title, mode, kinds, folder or Path.home())
+
+    def choose_folder(self, parent: QWidget, title: str) -> Path | None:
+        """Ask for a folder that is there; None if it was called off. No recent places are left."""
+        mode = QFileDialog.FileMode.Directory
+        return self._ask_for(parent, title, mode, "", Path.home())
+
+    def _ask_for(
+        self, parent: QWidget, title: str, mode: QFileDialog.FileMode, kinds: str, folder: Path
+    ) -> Path | None:
+        dialog = QFileDialog(parent, title, str(folder), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(mode)
+        self._leave_keys_on(dialog)
+        with seen_by_portals():
+            chosen = dialog.selectedFiles() if dialog.exec() else []
         delete(dialog)  # it writes its history when it is destroyed
         _forget_history()
         return Path(chosen[0]) if chosen else None
@@ -112,6 +145,18 @@ class AnsweredDialogs(Dialogs):
         return None
 
     def save_file(self, parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
+        """Return the path given beforehand."""
+        self.asked.append(title)
+        return self.path
+
+    def choose_folder(self, parent: QWidget, title: str) -> Path | None:
+        """Return the path given beforehand."""
+        self.asked.append(title)
+        return self.path
+
+    def open_file(
+        self, parent: QWidget, title: str, kinds: str, folder: Path | None = None
+    ) -> Path | None:
         """Return the path given beforehand."""
         self.asked.append(title)
         return self.path

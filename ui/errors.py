@@ -81,7 +81,11 @@ def watch_for_errors(log: ErrorLog, notice: FaultNotice) -> None:
     def on_thread_exception(arguments: threading.ExceptHookArgs) -> None:
         log.add(code_line(arguments.exc_type, arguments.exc_traceback))
 
+    def on_unraisable(arguments: sys.UnraisableHookArgs) -> None:
+        log.add(code_line(arguments.exc_type, arguments.exc_traceback))
+
     sys.excepthook = on_exception
+    sys.unraisablehook = on_unraisable
     threading.excepthook = on_thread_exception
     qInstallMessageHandler(_qt_handler(log))
 

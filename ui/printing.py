@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -43,25 +44,6 @@ RESOLUTION: Final = 300
 MARGIN_MM: Final = 20.0
 POINTS: Final = 11.0
 CODE_POINTS: Final = 20.0
-CLOUD_MARKS: Final = (
-    "onedrive",
-    "dropbox",
-    "google drive",
-    "googledrive",
-    "icloud",
-    "com~apple~clouddocs",
-    "nextcloud",
-    "owncloud",
-    "syncthing",
-)
-
-
-def cloud_folder(path: Path) -> str:
-    """Return the part of a path that looks like a folder copied to other computers, or ""."""
-    for part in path.parent.parts:
-        if any(mark in part.lower() for mark in CLOUD_MARKS):
-            return part
-    return ""
 
 
 def report_html(report: Report, when: str) -> str:
@@ -81,7 +63,8 @@ def save_pdf(path: Path, html: str, serif: str) -> None:
     """
     part = path.with_name(path.name + ".part")
     try:
-        _write(part, html, serif)
+        with PdfPages(part, serif) as pages:
+            pages.add(html)
         with place_errors():
             part.replace(path)
     finally:
@@ -106,23 +89,69 @@ def print_code(printer: QPrinter, groups: Sequence[str]) -> None:
         painter.end()
 
 
-def _write(part: Path, html: str, serif: str) -> None:
-    file = QFile(str(part))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise PlaceUnwritable(file.error().name)
-    owner = QFile.Permission.ReadOwner | QFile.Permission.WriteOwner
-    file.setPermissions(owner)
-    writer = QPdfWriter(file)
-    writer.setTitle("")
-    writer.setCreator("")
-    writer.setResolution(RESOLUTION)
-    writer.setPageLayout(_layout())
-    _draw(writer, _document(writer, html, serif))
-    is_whole = file.flush() and file.error() == QFileDevice.FileError.NoError
-    is_full = file.error() == QFileDevice.FileError.ResourceError
-    file.close()
-    if not is_whole or part.stat().st_size == 0:
-        raise DiskFull("pdf") if is_full else PlaceUnwritable("pdf")
+class PdfPages:
+    """A PDF under way: pages of HTML, one after the other. `serif` is the family of the type.
+
+    Leaving it finishes the file. Raises DiskFull or PlaceUnwritable; what is half written is for
+    whoever uses it to remove.
+    """
+
+    def __init__(self, part: Path, serif: str) -> None:
+        self._part = part
+        self._serif = serif
+        self._file = QFile(str(part))
+        self._has_page = False
+
+    def __enter__(self) -> Self:
+        if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):
+            raise PlaceUnwritable(self._file.error().name)
+        owner = QFile.Permission.ReadOwner | QFile.Permission.WriteOwner
+        self._file.setPermissions(owner)
+        self._writer = QPdfWriter(self._file)
+        self._writer.setTitle("")
+        self._writer.setCreator("")
+        self._writer.setResolution(RESOLUTION)
+        self._writer.setPageLayout(_layout())
+        self._painter = QPainter(self._writer)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._painter.end()
+        if kind is None:
+            self._finish()
+        else:
+            self._file.close()
+
+    def add(self, html: str) -> None:
+        """Draw one more piece, from a new page on; page by page, so that the window's thread gets
+        its turn in between."""
+        document = _document(self._writer, html, self._serif)
+        size = document.pageSize()
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+        for number in range(document.pageCount()):
+            if self._has_page:
+                self._writer.newPage()
+            self._has_page = True
+            page = QRectF(0, number * size.height(), size.width(), size.height())
+            self._painter.save()
+            self._painter.translate(0, -page.top())
+            context.clip = page
+            self._painter.setClipRect(page)
+            document.documentLayout().draw(self._painter, context)
+            self._painter.restore()
+
+    def _finish(self) -> None:
+        is_whole = self._file.flush() and self._file.error() == QFileDevice.FileError.NoError
+        is_full = self._file.error() == QFileDevice.FileError.ResourceError
+        self._file.close()
+        if not is_whole or self._part.stat().st_size == 0:
+            raise DiskFull("pdf") if is_full else PlaceUnwritable("pdf")
 
 
 def _layout() -> QPageLayout:
@@ -146,24 +175,3 @@ def _document(writer: QPdfWriter, html: str, serif: str) -> QTextDocument:
     page = writer.pageLayout().paintRectPixels(RESOLUTION)
     document.setPageSize(QSizeF(page.width(), page.height()))
     return document
-
-
-def _draw(writer: QPdfWriter, document: QTextDocument) -> None:
-    """Draw page by page, so that the window's thread gets its turn in between."""
-    painter = QPainter(writer)
-    size = document.pageSize()
-    context = QAbstractTextDocumentLayout.PaintContext()
-    context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
-    try:
-        for number in range(document.pageCount()):
-            if number:
-                writer.newPage()
-            page = QRectF(0, number * size.height(), size.width(), size.height())
-            painter.save()
-            painter.translate(0, -page.top())
-            context.clip = page
-            painter.setClipRect(page)
-            document.documentLayout().draw(painter, context)
-            painter.restore()
-    finally:
-        painter.end()

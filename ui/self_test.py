@@ -55,6 +55,7 @@ def run_self_test() -> int:
             ("a vault made, and every exercise kept", test.make_and_keep),
             ("the vault opened again, and found in", test.open_and_find),
             ("a PDF", test.pdf),
+            ("a desk file, written and brought", test.desk_file),
             ("sounds", test.sounds),
         )
         for name, part in parts:
@@ -177,6 +178,24 @@ class SelfTest:
         if not path.read_bytes().startswith(b"%PDF-"):
             raise AssertionError("not a PDF")
         return f"{path.stat().st_size} bytes"
+
+    def desk_file(self) -> str:
+        """Everything goes into one encrypted file, and onto another desk."""
+        from trustdesk.services.moving import read_desk_file, set_aside, write_desk_file
+        from trustdesk.services.opening import open_unkept, open_with_passphrase
+
+        path, moving = self._folder / "desk.trustdesk", self._places.moving
+        desk, other = open_with_passphrase(self._places, PASSPHRASE), open_unkept()
+        moved = write_desk_file(set_aside(desk, moving), path, PASSPHRASE)
+        arrived = read_desk_file(path, PASSPHRASE, moving)
+        added = arrived.bring(other)
+        arrived.close()
+        found = other.journal.search(MARKER)
+        desk.close()
+        other.close()
+        if added.entries != moved.entries or not found:
+            raise AssertionError("not everything came back")
+        return f"{added.entries} entries in {moved.bytes} bytes"
 
     def sounds(self) -> str:
         """Every sound can be computed; it is played where there is an output."""

@@ -1,6 +1,7 @@
-"""What a person asks for when choosing an exercise."""
+"""What a person asks for when choosing an exercise, or a copy."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +14,12 @@ class Wish:
     minutes: int = 0
     follows: str = ""
     draft: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyWish:
+    """A copy to be restored: one by its id, a file, or with neither the newest that is whole."""
+
+    copy_id: str = ""
+    is_elsewhere: bool = False
+    file: Path | None = None

@@ -49,7 +49,7 @@ def _carry_out(known: argparse.Namespace, further: list[str]) -> int:
             say("Style, format, types and layering are right.")
         case "tour":
             _must_exist("tests/tour/__main__.py")
-            words = ["-m", "tests.tour", "--out", known.out]
+            words = ["-m", "tests.tour", "--out", known.out, *(["--strace"] * known.strace)]
             checks.run(python, words, "The tour did not get through; the reason stands above.")
         case "bench":
             _must_exist("tests/bench/__main__.py")
@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     command("lint", "Check style, format, types and layering.")
     tour = command("tour", "Walk through the real application and leave pictures of every page.")
     tour.add_argument("--out", required=True, metavar="DIR", help="folder for the pictures")
+    tour.add_argument("--strace", action="store_true", help="look at every call to the network")
     command("bench", "Measure against the floor and print the ratios.")
     command("faults", "Try every fault and print how many were survived; --short for minutes.")
     command("build", "Make the application as one folder in build/ and let it test itself.")

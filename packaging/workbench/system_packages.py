@@ -70,6 +70,7 @@ TEST = (
     "speech-dispatcher",
     "speech-dispatcher-espeak-ng",
     "strace",
+    "unzip",
     "xdotool",
     "xvfb",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 
@@ -13,6 +14,7 @@ from tests.architecture.sources import (
     kept_files,
     names_used,
     python_files,
+    syntax,
     texts_in,
 )
 from trustdesk.version import VERSION
@@ -42,7 +44,8 @@ NETWORKING = (
     "PySide6.QtWebEngineCore",
 )
 LOCAL_ONLY = {"QLocalServer", "QLocalSocket"}
-SIGN = "resources/icons/trustdesk.svg"  # shown by the system, outside the themes
+SIGNS = ("resources/icons/trustdesk.svg", "resources/icons/signs/")
+"""Shown by the system, outside the themes."""
 HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b")
 
 
@@ -57,6 +60,34 @@ def test_questions_and_file_dialogs_come_from_one_file() -> None:
     assert found == []
 
 
+def test_words_are_typed_into_two_widgets_only() -> None:
+    """Each of them keeps prediction, rich text, dragging and undo in order."""
+    homes = {"ui/widgets/fields.py", "ui/widgets/paper_edit.py"}
+    bases = {"QLineEdit", "QTextEdit", "QPlainTextEdit", "QTextBrowser", "QSpinBox"}
+    found = []
+    for file in python_files("ui"):
+        for node in ast.walk(syntax(file)):
+            if isinstance(node, ast.ClassDef) and file not in homes:
+                derived = {ast.unparse(base) for base in node.bases} & bases
+                found += [f"{file}:{node.lineno} derives from {name}" for name in derived]
+            elif isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                if called in bases or called.endswith(".setEditable"):
+                    found.append(f"{file}:{node.lineno} makes a {called}")
+    assert found == []
+
+
+def test_no_text_on_a_label_can_be_selected_or_dragged() -> None:
+    """A label has a way of copying, and a menu, of its own."""
+    used = {
+        (file, name)
+        for file in python_files("ui")
+        for _, name in names_used(file)
+        if name in {"TextSelectableByMouse", "TextSelectableByKeyboard", "TextBrowserInteraction"}
+    }
+    assert used == set()
+
+
 def test_colours_stand_only_in_the_themes() -> None:
     in_code = [
         f"{file}:{line} {text!r}"
@@ -65,7 +96,9 @@ def test_colours_stand_only_in_the_themes() -> None:
         if HEX_COLOUR.search(text)
     ]
     styles = [path for path in kept_files() if path.endswith((".qss", ".svg"))]
-    in_styles = [path for path in styles if path != SIGN and HEX_COLOUR.search(_text(path))]
+    in_styles = [
+        path for path in styles if not path.startswith(SIGNS) and HEX_COLOUR.search(_text(path))
+    ]
     assert in_code + in_styles == []
 
 
@@ -99,6 +132,19 @@ def test_our_code_talks_to_no_network() -> None:
     found = [str(each) for each in imports(*OURS) if each.is_of(*NETWORKING)]
     qt = [each for each in imports(*OURS) if each.is_of("PySide6.QtNetwork")]
     assert found + [str(each) for each in qt if each.name not in LOCAL_ONLY] == []
+
+
+def test_the_message_bus_is_spoken_to_in_one_room_and_never_waited_for() -> None:
+    users = {each.file for each in imports(*OURS) if each.is_of("PySide6.QtDBus")}
+    assert users
+    assert all(file.startswith("ui/shell/away/") for file in users)
+    waiting = [
+        f"{file}:{line} {name}"
+        for file in users
+        for line, name in names_used(file)
+        if name in {"QDBusInterface", "QDBusReply", "waitForFinished", "call_blocking", "Block"}
+    ]
+    assert waiting == []
 
 
 def test_nothing_kept_names_this_machine_or_a_package_host() -> None:

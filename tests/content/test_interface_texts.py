@@ -14,7 +14,7 @@ from trustdesk.catalog.voice_words import GENDERED, SPEAKING, pattern_of
 
 UI = Path(__file__).resolve().parents[2] / "ui"
 
-FIXED_LABELS = {"Just write"}
+FIXED_LABELS = {"Just write", "Last proven"}
 """Labels of the design in which an avoided word has another meaning."""
 
 DRAMA = ("oops", "unfortunately", "sorry", "congratulations", "are you sure", "please wait")

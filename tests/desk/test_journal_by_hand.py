@@ -318,3 +318,14 @@ def test_an_entry_that_is_kept_is_read_whole(starts: Starts) -> None:
     assert "I remember the stairs." in text
     assert "And the lamp." in text
     assert "What was it like?" in text
+
+
+def test_an_entry_that_is_still_being_read_does_not_come_over_a_note(starts: Starts) -> None:
+    desk = starts.opened()
+    uuid = desk.desk.journal.keep_note(MARKER)
+    page = journal(desk)
+    page.open_entry(uuid)
+    desk.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    desk.type("another note")
+    assert page.note_pane.isVisible()
+    assert page.note_pane.edit.text() == "another note"

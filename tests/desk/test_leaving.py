@@ -77,6 +77,17 @@ def test_from_every_page(starts: Starts, place: str) -> None:
     assert desk.flow.current.desk is None
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_the_button_is_on_every_page(starts: Starts, place: str) -> None:
+    desk = starts.opened()
+    PLACES[place](desk)
+    desk.settle()
+    happened: list[str] = []
+    desk.flow.leaving.locked.connect(lambda: happened.append("locked"))
+    desk.click("Leave quickly")
+    assert happened == ["locked"]
+
+
 @pytest.mark.parametrize("place", ["welcome", "set-up", "lock", "trouble", "today unasked"])
 def test_from_every_page_of_a_desk_that_is_not_open_or_not_kept(starts: Starts, place: str) -> None:
     if place in ("lock", "trouble"):

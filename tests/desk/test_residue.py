@@ -108,6 +108,7 @@ def test_a_mistake_of_the_program_writes_no_words(
     starts: Starts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     desk = starts.opened()
     log = desk.context.places.log
     watch_for_errors(ErrorLog(log), FaultNotice())

@@ -93,6 +93,7 @@ def whole_app(
 ) -> Iterator[WholeApp]:
     """The whole application on a folder."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     # It would hold for the rest of the tests too.
     monkeypatch.setattr("trustdesk.services.process.limit_process", lambda: None)

@@ -20,7 +20,10 @@ from trustdesk.session.clock import ManualClock
 from trustdesk.steps.answers import Wrote
 from ui.pages.journal.journal_page import JournalPage
 from ui.pages.today.cards import DraftOnToday
+from ui.steps.feelings import FeelingsWidget
 from ui.widgets.notes import QuietNote
+
+FEELINGS = "feelings"
 
 ROOT = Path(__file__).resolve().parents[2]
 STRANGE = (
@@ -179,6 +182,25 @@ def test_a_clock_that_is_set_changes_no_second_and_loses_nothing(
 
 
 # What goes into the fields
+
+
+@pytest.mark.parametrize("key", ["Ctrl+Return", "skip"])
+def test_a_word_that_was_not_entered_is_no_answer_to_the_next_step(
+    starts: Starts, key: str
+) -> None:
+    desk = starts.opened()
+    go_to_step(desk, "i-statement", FEELINGS)
+    widget = desk.player.view.step_widget
+    assert isinstance(widget, FeelingsWidget)
+    widget.own_field.setFocus()
+    desk.type("hollow")
+    if key == "skip":
+        desk.player.view.skip()
+        desk.settle()
+    else:
+        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.player.run.step.id != FEELINGS
+    assert (FEELINGS in desk.player.run.answers) is (key != "skip")
 
 
 def put_on_clipboard(text: str) -> None:

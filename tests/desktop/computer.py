@@ -67,6 +67,7 @@ class Computer:
             "PATH": os.environ.get("PATH", os.defpath),
             # No sound server answers there, and none is started.
             "PULSE_SERVER": f"unix:{self.home}/run/no-sound",
+            "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.home}/run/no-bus",
             "PYTHONDONTWRITEBYTECODE": "1",
             "TZ": self.zone,
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",

@@ -26,6 +26,7 @@ UNWANTED = (
     "WAYLAND_DISPLAY",
     "XAUTHORITY",
     "XDG_CURRENT_DESKTOP",
+    "XDG_SESSION_ID",
 )
 
 
@@ -69,6 +70,8 @@ class PrivateHome:
             "LANG": "C.UTF-8",
             "LC_ALL": "C.UTF-8",
             "PULSE_SERVER": f"unix:{self.runtime}/no-sound",
+            # The computer's own logind must neither be asked nor heard.
+            "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.runtime}/no-bus",
         }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.faults.outcome import Outcome
 
-MOST_TOLD = 1000
+MOST_TOLD = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import pytest
 
 from trustdesk.errors import PlaceUnwritable
 from trustdesk.reports.report import Part, Report
-from ui.printing import cloud_folder, report_html, save_pdf
+from trustdesk.services.synced import cloud_folder
+from ui.printing import report_html, save_pdf
 
 WORDS = "the heron stood in the shallow water and did not move " * 400
 

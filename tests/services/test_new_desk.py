@@ -209,7 +209,7 @@ def test_keep_nothing_is_a_decision_and_can_be_taken_back(
     assert full.mode == "nothing"
     assert full.ways == []
     with pytest.raises(NoSuchSlot):
-        full.change_passphrase("x")
+        full.access.change_passphrase("x")
     assert new.keep(Places(tmp_path), full).mode == "kept"
     with pytest.raises(ValueError, match="kept"):
         full.keep_nothing()
@@ -222,7 +222,7 @@ def test_what_is_in_memory_only_is_gone_with_it(tmp_path: Path, unkept: Desk) ->
 
 
 def test_changing_the_passphrase(desk: Desk, tmp_path: Path) -> None:
-    desk.change_passphrase("another lamp")
+    desk.access.change_passphrase("another lamp")
     desk.close()
     with pytest.raises(DeskError):
         open_with_passphrase(Places(tmp_path), PASSPHRASE)
@@ -243,7 +243,7 @@ def test_the_keyring_opens_in_one_step(
 
     desk = open_with_keyring(Places(tmp_path))
     assert len(desk.journal.days()) == 1
-    desk.set_passphrase("another lamp", with_keyring=True)
+    desk.access.set_passphrase("another lamp", with_keyring=True)
     assert {way.kind for way in desk.ways} == {"both", "recovery"}
     desk.close()
     with pytest.raises(NoSuchSlot):

@@ -25,6 +25,15 @@ OTHERS = Values(
     country="SV",
     hide_support_on_lock=True,
     f9_rehearsed=True,
+    lock_minutes=15,
+    lock_with_screen=False,
+    lock_on_sleep=False,
+    lock_on_switch=False,
+    lock_when_minimised=True,
+    window_title="notes",
+    window_sign="leaf",
+    hide_when_inactive=True,
+    no_screenshots=False,
     geometry=Geometry(-20, 10, 1280, 800, True),
 )
 
@@ -67,6 +76,10 @@ def test_only_a_change_is_written(places: Places) -> None:
         {"country": "é"},
         {"language": "x" * 41},
         {"geometry": (1, 2, 3, 4)},
+        {"lock_minutes": 3},
+        {"lock_minutes": True},
+        {"window_title": "My letters"},
+        {"window_sign": "trustdesk"},
         {"name": "somebody"},
     ],
 )

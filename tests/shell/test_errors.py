@@ -21,6 +21,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     import threading
 
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     path = tmp_path / "desk.log"
     yield path
@@ -46,6 +47,22 @@ def test_the_log_holds_type_and_line_and_nothing_else(log: Path) -> None:
     assert "IndexError at ui/wording/dates.py:" in written
     assert SECRET not in written
     assert len(met) == 1
+
+
+def test_an_error_that_nobody_can_catch_is_not_printed(
+    log: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Thing:
+        def __del__(self) -> None:
+            raise ValueError(SECRET)
+
+    watch_for_errors(ErrorLog(log), FaultNotice())
+    thing = Thing()
+    del thing
+    written = log.read_text(encoding="utf-8")
+    assert "ValueError at tests/shell/test_errors.py:" in written
+    assert SECRET not in written
+    assert capfd.readouterr().err == ""
 
 
 def test_only_our_own_lines_are_named() -> None:

@@ -72,3 +72,23 @@ def test_a_line_appears_only_when_it_takes_long(qtbot: QtBot) -> None:
     assert not holder.stop_button.isEnabled()
     holder.end()
     assert not holder.isVisible()
+
+
+def test_whoever_leaves_stops_everything_long(tasks: DeskThread, qtbot: QtBot) -> None:
+    owner, met = QObject(), list[DeskError]()
+    go_on = threading.Event()
+
+    def operation(progress: Progress) -> None:
+        assert go_on.wait(10)
+        progress(0, 0)
+
+    for _ in range(2):
+        LongWork(tasks, operation, owner).begin().otherwise(met.append)
+    tasks.stop_long_work()
+    go_on.set()
+    qtbot.waitUntil(lambda: len(met) == 2)
+    assert all(isinstance(error, Cancelled) for error in met)
+    tasks.stop_long_work()  # nothing is left to be stopped
+    done: list[str] = []
+    LongWork(tasks, lambda progress: "fine", owner).begin().then(done.append)
+    qtbot.waitUntil(lambda: done == ["fine"])

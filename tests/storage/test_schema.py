@@ -53,7 +53,7 @@ def _number(store: Store, pragma: str) -> int:
 def test_the_migrations_lead_to_the_tables_as_they_are(
     tmp_path: Path, store: Store, keys: VaultKeys
 ) -> None:
-    engine = open_engine(tmp_path / "migrated.db", keys.database_key, create=True)
+    engine = open_engine(tmp_path / "migrated.db", keys.database_key, "rwc")
     migrate(engine)
     migrated = Store(engine, keys.digest_key)
     assert _shape(migrated) == _shape(store)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 from tests.desktop.accessible_tree import AccessibleTree
 from tests.desktop.application import FROM_SOURCE, Application
@@ -16,6 +17,7 @@ from tests.desktop.computer import Computer, made_up_computer
 from tests.desktop.hand import Hand
 from tests.tour import (
     afterwards,
+    sockets,
     walk_breathing,
     walk_closing,
     walk_first_start,
@@ -35,6 +37,8 @@ from tests.tour.summary import Summary
 from tests.tour.traveller import Traveller
 
 CLOCK_SPEED = "6"
+WATCHED_CLOCK_SPEED = "3"
+"""With somebody who looks at every call, there is more time to look at a page as well."""
 WALKS = (
     walk_first_start,
     walk_breathing,
@@ -48,6 +52,8 @@ WALKS = (
     walk_closing,
     walk_night,
 )
+SHORT = (walk_first_start, walk_breathing, walk_set_up, walk_support, walk_closing)
+"""From the first start through a lock to the end, for a look at what it does meanwhile."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -56,13 +62,20 @@ def main(argv: Sequence[str]) -> int:
     folder: Path = told.out.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     command = (str(told.app.absolute()),) if told.app else FROM_SOURCE
+    calls = folder / "calls.log"
+    calls.unlink(missing_ok=True)
+    started = sockets.watched(command, calls) if told.strace else command
     begun = time.monotonic()
     with made_up_computer() as computer:
         log = folder / "application.log"
-        traveller = _traveller(computer, command, folder, log)
-        stopped_by = _walk(traveller)
+        traveller = _traveller(computer, started, folder, log)
+        speed = WATCHED_CLOCK_SPEED if told.strace else CLOCK_SPEED
+        stopped_by = _walk(traveller, SHORT if told.short else WALKS, speed)
         seconds = time.monotonic() - begun
-        findings = [] if stopped_by else afterwards.look_back(traveller)
+        looks_back = not (stopped_by or told.short)
+        findings = afterwards.look_back(traveller) if looks_back else []
+    if told.strace:
+        findings += sockets.look_at(calls)
     summary = Summary(
         command=" ".join(Path(word).name for word in command),
         seconds=seconds,
@@ -80,6 +93,8 @@ def _read(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.tour", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--app", type=Path, help="the built application instead of the source")
+    parser.add_argument("--strace", action="store_true", help="look at every call to the network")
+    parser.add_argument("--short", action="store_true", help="a part of the way, to look at that")
     return parser.parse_args(argv)
 
 
@@ -91,12 +106,12 @@ def _traveller(computer: Computer, command: Sequence[str], folder: Path, log: Pa
     return Traveller(computer, Application(computer, command, log), person, Album(computer, folder))
 
 
-def _walk(traveller: Traveller) -> str:
+def _walk(traveller: Traveller, walks: Sequence[ModuleType], speed: str) -> str:
     """Walk every walk; returns the message of what stopped it, "" at the end of the way."""
     where = "the start"
     try:
-        traveller.process = traveller.application.start("--clock-speed", CLOCK_SPEED)
-        for walk in WALKS:
+        traveller.process = traveller.application.start("--clock-speed", speed)
+        for walk in walks:
             where = walk.__name__.rsplit(".", 1)[-1]
             print(f"{datetime.now(UTC):%H:%M:%S} {where}", flush=True)
             walk.walk(traveller)

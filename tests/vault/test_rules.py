@@ -13,7 +13,7 @@ from trustdesk.errors import ChoiceRefused, LastWayIn
 from trustdesk.places import Places
 from trustdesk.vault.new_vault import prepare_new_vault
 from trustdesk.vault.recovery_code import RecoveryCode
-from trustdesk.vault.rules import check_new_vault, check_removal, is_safe_set
+from trustdesk.vault.rules import check_new_vault, check_removal, hold_of, is_safe_set
 from trustdesk.vault.slots import KINDS, SlotKind
 from trustdesk.vault.ways import KeyringWay, PassphraseWay, RecoveryWay
 
@@ -83,6 +83,15 @@ def test_what_is_left_after_a_removal_never_hangs_on_keyring_or_file_alone() -> 
             else:
                 with pytest.raises(LastWayIn):
                     check_removal(ways, way)
+
+
+def test_a_way_is_held_while_it_is_the_last_sure_one_or_the_last_of_every_day() -> None:
+    for ways in SETS:
+        for way in ways:
+            left = [other for other in ways if other is not way]
+            daily = {"keyring", "passphrase", "both", "keyfile"} & {other.kind for other in left}
+            expected = "sure" if not is_safe_set(left) else "" if daily else "daily"
+            assert hold_of(ways, way) == expected
 
 
 def test_the_set_up_refuses_the_keyring_before_it_touches_it(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +23,7 @@ from trustdesk.errors import DeskError, DiskFull, PlaceUnwritable
 from trustdesk.places import FOLDER_NAME, HOME_VARIABLE, Places
 from trustdesk.vault.counter import MAX_COUNT, CommitCounter
 from trustdesk.vault.new_vault import prepare_new_vault
+from trustdesk.vault.process import close_process_windows
 
 TREE = Path(__file__).parents[2]
 posix_only = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions")
@@ -270,3 +274,69 @@ def test_tracing_can_be_left_allowed_for_portals() -> None:
         "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))\n"
     )
     assert run(script) == "False\n1\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="run on Linux only")
+@pytest.mark.parametrize("closed", [True, False])
+def test_portals_may_look_in_for_a_while(closed: bool) -> None:
+    script = (
+        "import ctypes\n"
+        "from trustdesk.vault.process import limit_process, seen_by_portals\n"
+        f"limit_process(traceable={not closed})\n"
+        "state = lambda: ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)\n"
+        "before = state()\n"
+        "try:\n"
+        "    with seen_by_portals():\n"
+        "        inside = state()\n"
+        "        raise KeyError\n"
+        "except KeyError:\n"
+        "    print(before, inside, state())\n"
+    )
+    assert run(script) == ("0 1 0\n" if closed else "1 1 1\n")
+
+
+class WindowsLibraries:
+    """Stands for Windows' own: remembers which rights were set on which process."""
+
+    def __init__(self, *, agrees: bool = True) -> None:
+        self.advapi32 = self.kernel32 = self
+        self.rights: dict[int, str] = {}
+        self.freed: list[int] = []
+        self._agrees = agrees
+        self._text = ""
+
+    def ConvertStringSecurityDescriptorToSecurityDescriptorW(
+        self, text: str, revision: int, into: Any, _size: None
+    ) -> int:
+        """Lay the rights into memory."""
+        assert revision == 1
+        self._text, into._obj.value = text, 0x77
+        return 1
+
+    def SetKernelObjectSecurity(self, process: Any, kind: int, rights: Any) -> int:
+        """Set them."""
+        assert kind == 4
+        assert rights.value == 0x77
+        if self._agrees:
+            self.rights[ctypes.c_ssize_t(process.value).value] = self._text
+        return int(self._agrees)
+
+    def LocalFree(self, rights: Any) -> None:
+        """Take the memory back."""
+        self.freed.append(rights.value)
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_on_windows_the_account_may_end_it_and_not_read_it(agrees: bool) -> None:
+    libraries = WindowsLibraries(agrees=agrees)
+    assert close_process_windows(libraries) is agrees
+    assert libraries.freed == [0x77]
+    if agrees:
+        [text] = libraries.rights.values()
+        assert list(libraries.rights) == [-1], "this process, and no other"
+        [mask] = re.findall(r"0x([0-9a-f]+);;;OW", text)
+        reading, writing, handles = 0x10, 0x20, 0x40
+        assert int(mask, 16) & (reading | writing | handles) == 0
+        assert text.startswith("D:P"), "nothing is inherited"
+    if sys.platform != "win32":
+        assert not close_process_windows()

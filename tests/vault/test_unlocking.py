@@ -11,6 +11,7 @@ from trustdesk.errors import (
     ChoiceRefused,
     DatabaseMissing,
     LastWayIn,
+    NameTaken,
     NoSuchSlot,
     PlaceUnwritable,
     TooManySlots,
@@ -218,7 +219,7 @@ def test_a_key_file_survives_other_line_endings_and_is_never_overwritten(tmp_pat
     secret = new_keyfile(stick)
     stick.write_bytes(stick.read_bytes().replace(b"\n", b"\r\n"))
     assert read_keyfile(stick) == secret
-    with pytest.raises(VaultExists):
+    with pytest.raises(NameTaken):
         new_keyfile(stick)
     assert read_keyfile(stick) == secret
     with pytest.raises(WrongKeyFile, match="missing"):

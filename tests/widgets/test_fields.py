@@ -152,6 +152,13 @@ def test_forgetting_keeps_the_words_and_drops_how_they_came(field: Field) -> Non
     assert field.text() == "second"
 
 
+def test_an_emptied_field_cannot_be_undone_into_what_stood_there(field: Field) -> None:
+    QTest.keyClicks(field, "mine")
+    field.clear() if isinstance(field, QLineEdit) else field.set_text("")
+    field.undo()
+    assert field.text() == ""
+
+
 def test_a_new_text_cannot_be_undone_into_the_old(paper: PaperEdit, qtbot: QtBot) -> None:
     QTest.keyClicks(paper, "old")
     with qtbot.assertNotEmitted(paper.text_changed):

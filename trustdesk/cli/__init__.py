@@ -1,1 +1,1 @@
-"""The desk on the command line, without a window and without a vault."""
+"""The desk on the command line, without a window."""

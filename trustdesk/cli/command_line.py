@@ -1,5 +1,7 @@
 """What can be asked on the command line."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from collections.abc import Sequence
@@ -25,6 +27,10 @@ def main(arguments: Sequence[str], out: TextIO | None = None) -> int:
             from trustdesk.cli.check_statement import check_one
 
             return check_one(given.slot, given.text, out, language=given.language)
+        case "export":
+            from trustdesk.cli.export import export
+
+            return export(given.file, out, kind=given.format, home=given.home, code=given.code)
         case _:
             from trustdesk.cli.doctor import doctor
 
@@ -59,4 +65,23 @@ def _parser() -> argparse.ArgumentParser:
         "doctor", help="show versions, folders and the catalogue's problems; opens no vault"
     )
     state.add_argument("--home", type=Path, default=None, help="another folder for the desk")
+    _add_export(commands)
     return parser
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    journal = commands.add_parser(
+        "export",
+        help="write the journal into a file that anyone can read",
+        description="Writes the journal into a file that is not encrypted. Sealed, thrown away and "
+        "unfinished text stays out. The passphrase is asked for on the terminal, and can be given "
+        "in no other way.",
+    )
+    journal.add_argument("file", type=Path, help="the file to write; it must not be there yet")
+    journal.add_argument(
+        "--format", choices=("markdown", "json"), help="by the end of the name if left out"
+    )
+    journal.add_argument("--home", type=Path, default=None, help="another folder for the desk")
+    journal.add_argument(
+        "--code", action="store_true", help="ask for the recovery code, not for the passphrase"
+    )

@@ -1,11 +1,13 @@
 """A report as HTML, in the subset that a QTextDocument knows."""
 
+from collections.abc import Sequence
 from html import escape
 
 from trustdesk.reports.report import Part, Report
 
 STYLE = """
 h1 { font-size: x-large; margin-bottom: 2px; }
+h2 { font-size: large; margin-top: 28px; margin-bottom: 2px; }
 p.when { font-size: small; margin-top: 0px; }
 p.asked { margin-top: 14px; margin-bottom: 2px; font-style: italic; }
 p.own, p.sentence { margin-top: 2px; margin-left: 16px; }
@@ -21,10 +23,28 @@ def to_html(report: Report, when: str, warning: str = "") -> str:
     if warning:
         lines.insert(0, f'<p class="note">{escape(warning)}</p>')
     lines += [_paragraph(part) for part in report.parts]
+    return _page(report.title, lines)
+
+
+def to_journal_html(
+    heading: str, sentences: Sequence[str], entries: Sequence[tuple[Report, str]]
+) -> str:
+    """Some entries of a journal as one HTML page, each with its date in plain words, under a
+    heading and what the desk has to say."""
+    lines = [f"<h1>{escape(heading)}</h1>"]
+    lines += [f'<p class="when">{escape(sentence)}</p>' for sentence in sentences]
+    for report, when in entries:
+        title = [f"<h2>{escape(report.title)}</h2>"] if report.title else ["<br>"]
+        lines += [*title, f'<p class="when">{escape(when)}</p>']
+        lines += [_paragraph(part) for part in report.parts]
+    return _page(heading, lines)
+
+
+def _page(title: str, lines: Sequence[str]) -> str:
     body = "\n".join(lines)
     return (
         '<!DOCTYPE html>\n<html><head><meta charset="utf-8">'
-        f"<title>{escape(report.title)}</title><style>{STYLE}</style></head>\n"
+        f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n"
         f"<body>\n{body}\n</body></html>\n"
     )
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
-from typing import Final
+from functools import partial
+from typing import Final, TypedDict
 from uuid import uuid4
 
 from msgspec.structs import replace
 
-from trustdesk.errors import DeskError
+from trustdesk.errors import DatabaseDamaged, DeskError
 from trustdesk.kept import Entry, EntryCard, RatingPoint, TagCount
 from trustdesk.session.clock import Clock
 from trustdesk.session.record import RunRecord
 from trustdesk.steps.answers import AnyAnswer, Chose, Collected, Wrote
-from trustdesk.storage import digests, entries, keeping, labels, lists, search
+from trustdesk.storage import damage, digests, entries, keeping, labels, lists, search
 from trustdesk.storage.moments import microseconds, offset_seconds
 from trustdesk.storage.payloads import answer_of, encoded, plain
 from trustdesk.storage.reading import card_of, cards_of, entry_of, rating_point_of
@@ -25,6 +27,13 @@ NOTE_STEP: Final = "note"
 
 MOST_TITLE_LETTERS: Final = 200
 MOST_TAG_LETTERS: Final = 60
+
+
+class _Asked(TypedDict):
+    before: int
+    limit: int
+    exercise: str | None
+    tag: str | None
 
 
 class NoSuchEntry(DeskError):
@@ -88,9 +97,16 @@ class Journal:
         """Cards, newest first, of those before `before_seq`. `exercise` "" means notes only."""
         self._end_seals()
         before = lists.MOST_SEQ if before_seq is None else before_seq
-        with self._store.reading() as connection:
-            rows = lists.cards(connection, before=before, limit=limit, exercise=exercise, tag=tag)
-        return cards_of(rows)
+        asked = _Asked(before=before, limit=limit, exercise=exercise, tag=tag)
+        try:
+            with self._store.reading() as connection:
+                return cards_of(lists.cards(connection, **asked))
+        except DatabaseDamaged:
+            # Around the damage everything else is still there.
+            found = cards_of(damage.cards(self._store, **asked))
+            if not found:
+                raise
+            return found
 
     def search(self, text: str, limit: int = 50, before_seq: int | None = None) -> list[EntryCard]:
         """Cards of the entries that hold every word, newest first.
@@ -107,8 +123,15 @@ class Journal:
     def entry(self, uuid: str) -> Entry:
         """A whole entry; of a sealed one only its card."""
         self._end_seals()
-        with self._store.reading() as connection:
-            return entry_of(connection, _seq(connection, uuid))
+        try:
+            found, fits = self._read(self._store, uuid)
+            if not fits and not self._store.is_damaged:
+                # It, or another one before it, met a damaged page.
+                self._store.note_damage()
+                found, fits = self._read(self._store, uuid)
+        except DatabaseDamaged:
+            return self._read_past_damage(uuid)
+        return found
 
     def newest(self, exercise_id: str, sitting_id: str) -> Entry | None:
         """The newest kept entry of a sitting."""
@@ -206,6 +229,10 @@ class Journal:
         with self._store.writing() as connection:
             keeping.erase(connection, _seq(connection, uuid), uuid)
 
+    def look_for_seals_again(self) -> None:
+        """End at the next look the seals whose day is over, because entries came from elsewhere."""
+        self._seals_seen = None
+
     # Checking
 
     def damaged(self) -> list[EntryCard]:
@@ -214,6 +241,21 @@ class Journal:
             seqs = digests.misfits(connection, self._store.digest_key)
             rows = lists.cards_at(connection, seqs)
         return [card_of(rows[seq]) for seq in seqs]
+
+    def _read(self, store: Store, uuid: str) -> tuple[Entry, bool]:
+        """An entry, and whether it is as it was kept."""
+        with store.reading() as connection:
+            seq = _seq(connection, uuid)
+            judged = digests.judged_between(connection, store.digest_key, seq, seq)
+            return entry_of(connection, seq), judged.get(seq, False)
+
+    def _read_past_damage(self, uuid: str) -> Entry:
+        """Raises DatabaseDamaged if it is the entry itself that is damaged."""
+        mended = self._store.mended
+        if mended is not None:
+            with suppress(NoSuchEntry):
+                return self._read(mended, uuid)[0]
+        raise DatabaseDamaged("entry")
 
     def _change(self, uuid: str, **values: object) -> None:
         with self._store.writing() as connection:
@@ -225,14 +267,17 @@ class Journal:
         today = self._clock.wall().date()
         if today == self._seals_seen:
             return
-        with self._store.reading() as connection:
-            over = lists.seals_over(connection, today.isoformat())
+        over = damage.tried(self._store, partial(_over, today), ())
         if over:
             with self._store.writing() as connection:
                 for seq in over:
                     entries.update(connection, seq, sealed_until=None)
                     keeping.renew(connection, self._store.digest_key, seq)
         self._seals_seen = today
+
+
+def _over(today: date, connection: Connection) -> Sequence[int]:
+    return lists.seals_over(connection, today.isoformat())
 
 
 def _seq(connection: Connection, uuid: str) -> int:

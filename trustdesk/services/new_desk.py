@@ -14,19 +14,19 @@ from typing import Final
 from trustdesk.errors import ChoiceRefused, KeyringUnavailable
 from trustdesk.places import Places
 from trustdesk.services.desk import Desk
+from trustdesk.services.new_code import NewCode
 from trustdesk.storage.database import copy_database
 from trustdesk.storage.store import Store
 from trustdesk.vault.argon import STANDARD_COST, ArgonCost
 from trustdesk.vault.keyring_store import KeyringStore
 from trustdesk.vault.new_vault import prepare_new_vault
 from trustdesk.vault.passphrase import new_passphrase_bytes
-from trustdesk.vault.recovery_code import GROUP_COUNT, RecoveryCode
+from trustdesk.vault.recovery_code import RecoveryCode
 from trustdesk.vault.rules import Audience, check_audience
 from trustdesk.vault.ways import BothWay, KeyringWay, PassphraseWay, RecoveryWay, Way
 
 __all__ = ["Audience", "NewDesk", "prepare"]
 
-ASKED_GROUPS: Final = 2
 _PROBE_BYTES: Final = 32
 
 
@@ -45,41 +45,35 @@ class NewDesk:
         self._ways = ways
         self._keyring = keyring
         self._cost = cost
-        self._code = code or RecoveryCode.new()
-        self._confirmed = False
+        self._code = NewCode(code)
         self._saves_code = False
-        picked = sorted(secrets.SystemRandom().sample(range(GROUP_COUNT + 1), ASKED_GROUPS))
-        self._asked = (picked[0], picked[1])
         self.saving_trouble: KeyringUnavailable | None = None
 
     @property
     def recovery_code(self) -> RecoveryCode:
         """The code to write down."""
-        return self._code
+        return self._code.code
 
     @property
     def asked_groups(self) -> tuple[int, int]:
         """The two groups to type back, counted from 0, the first one first."""
-        return self._asked
+        return self._code.asked_groups
 
     @property
     def is_confirmed(self) -> bool:
         """Whether both groups were typed back."""
-        return self._confirmed
+        return self._code.is_confirmed
 
     def confirm(self, typed1: str, typed2: str) -> bool:
         """Compare what was typed with the groups asked for."""
-        first, second = self._asked
-        right = self._code.matches_group(first, typed1), self._code.matches_group(second, typed2)
-        self._confirmed = self._confirmed or all(right)
-        return all(right)
+        return self._code.confirm(typed1, typed2)
 
     def change_ways(self, who: Audience, passphrase: str | None, use_keyring: bool) -> None:
         """Choose other ways in and keep the recovery code, confirmed or not.
 
         Raises as `prepare`.
         """
-        self._ways = _ways(who, passphrase, use_keyring, self._keyring)
+        self._ways = chosen_ways(who, passphrase, use_keyring, self._keyring)
         self._who = who
 
     def save_recovery_in_keyring(self) -> None:
@@ -99,12 +93,18 @@ class NewDesk:
         VaultExists, KeyringUnavailable, NotEnoughMemory, DiskFull or PlaceUnwritable: there is no
         vault then, and the desk in memory is as it was.
         """
-        if not self._confirmed:
+        if not self.is_confirmed:
             raise ChoiceRefused("no confirmed recovery code")
-        new = prepare_new_vault(places, self._who, keyring=self._keyring, cost=self._cost)
+        new = prepare_new_vault(
+            places,
+            self._who,
+            keyring=self._keyring,
+            cost=self._cost,
+            beside_old=unkept.stands_beside,
+        )
         store: Store | None = None
         try:
-            for way in (*self._ways, RecoveryWay(self._code, typed_back=True)):
+            for way in (*self._ways, RecoveryWay(self.recovery_code, typed_back=True)):
                 new.add_slot(way)
             store = copy_database(unkept.store, new.files.database, new.keys)
             unlocked = new.commit()
@@ -115,14 +115,11 @@ class NewDesk:
             raise
         unkept.move_into(unlocked, store)
         if self._saves_code:
-            self._save_code(unlocked.vault_id)
+            try:
+                unkept.access.save_code(self.recovery_code)
+            except KeyringUnavailable as error:
+                self.saving_trouble = error
         return unkept
-
-    def _save_code(self, vault_id: str) -> None:
-        try:
-            self._keyring.write(f"recovery-{vault_id}", self._code.secret)
-        except KeyringUnavailable as error:
-            self.saving_trouble = error
 
 
 def prepare(
@@ -140,12 +137,13 @@ def prepare(
     Raises ChoiceRefused, PassphraseRefused, KeyringUnavailable.
     """
     store = keyring or KeyringStore()
-    return NewDesk(who, _ways(who, passphrase, use_keyring, store), store, cost)
+    return NewDesk(who, chosen_ways(who, passphrase, use_keyring, store), store, cost)
 
 
-def _ways(
+def chosen_ways(
     who: Audience, passphrase: str | None, use_keyring: bool, keyring: KeyringStore
 ) -> tuple[Way, ...]:
+    """The ways in that a choice means, after the keyring was tried. Raises as `prepare`."""
     ways: tuple[Way, ...]
     if passphrase is None:
         ways = (KeyringWay(),) if use_keyring else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 from trustdesk.errors import Surroundings
 from trustdesk.places import Places
@@ -14,15 +15,19 @@ from trustdesk.storage.database import create_in_memory, open_database
 from trustdesk.vault.counter import CounterVerdict
 from trustdesk.vault.keyring_store import KeyringStore
 from trustdesk.vault.keys import ephemeral_keys
+from trustdesk.vault.new_vault import check_place
 from trustdesk.vault.unlocked import Unlocked
 
 __all__ = [
     "DeskState",
     "NewDesk",
+    "check_place",
     "look",
+    "open_beside",
     "open_unkept",
     "open_unlocked",
     "open_with_both",
+    "open_with_keyfile",
     "open_with_keyring",
     "open_with_passphrase",
     "open_with_recovery",
@@ -35,12 +40,27 @@ def open_unkept(clock: Clock | None = None) -> Desk:
     return Desk(create_in_memory(ephemeral_keys()), clock or SystemClock(), "unasked")
 
 
+def open_beside(clock: Clock | None = None) -> Desk:
+    """A desk in memory that, if it is kept, is kept beside a vault that stays sealed."""
+    store = create_in_memory(ephemeral_keys())
+    return Desk(store, clock or SystemClock(), "unasked", stands_beside=True)
+
+
 def open_unlocked(unlocked: Unlocked, clock: Clock | None = None) -> Desk:
     """The desk in an unlocked vault. Raises as `open_database`."""
-    store = open_database(unlocked.files.database, unlocked.keys)
+    time = clock or SystemClock()
+    places = Places(unlocked.files.directory.parent)
+
+    def copy_first() -> None:
+        # Not needed at any other start, so it is not imported then.
+        from trustdesk.copies.migration import keep_before_migrating
+
+        keep_before_migrating(places, unlocked, time.wall())
+
+    store = open_database(unlocked.files.database, unlocked.keys, copy_first)
     try:
         verdict = _judged(unlocked, store.commits())
-        desk = Desk(store, clock or SystemClock(), "kept", unlocked, verdict)
+        desk = Desk(store, time, "kept", unlocked, verdict)
     except BaseException:
         store.close()
         raise
@@ -85,6 +105,17 @@ def open_with_recovery(
 ) -> Desk:
     """Raises as `unlock` and `open_database`. `code` is as it was typed."""
     return open_unlocked(unlock(places, "recovery", code, keyring=keyring), clock)
+
+
+def open_with_keyfile(
+    places: Places,
+    path: Path,
+    *,
+    clock: Clock | None = None,
+    keyring: KeyringStore | None = None,
+) -> Desk:
+    """Raises as `unlock` and `open_database`."""
+    return open_unlocked(unlock(places, "keyfile", str(path), keyring=keyring), clock)
 
 
 def _judged(unlocked: Unlocked, count: int) -> CounterVerdict:

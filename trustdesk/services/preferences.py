@@ -16,6 +16,10 @@ from trustdesk.places import Places
 from trustdesk.vault.durable import read_at_most, write_durably
 
 ThemeChoice = Literal["system", "light", "dark"]
+WindowTitle = Literal["trustdesk", "notes", "pages", "reading"]
+WindowSign = Literal["ring", "page", "leaf", "plain"]
+LOCK_MINUTES: Final = (0, 1, 2, 5, 10, 15, 30, 60)
+"""After how many minutes the desk may lock by itself; 0 is not at all."""
 
 SMALLEST_TEXT: Final = 80
 LARGEST_TEXT: Final = 200
@@ -38,7 +42,7 @@ class Geometry:
 @dataclass(frozen=True, slots=True)
 class Values:
     """The preferences. `language` and `country` are empty until chosen; `text_percent` is the size
-    of the text, 80 to 200."""
+    of the text, 80 to 200; `lock_minutes` is one of LOCK_MINUTES."""
 
     theme: ThemeChoice = "system"
     text_percent: int = 100
@@ -49,6 +53,15 @@ class Values:
     country: str = ""
     hide_support_on_lock: bool = False
     f9_rehearsed: bool = False
+    lock_minutes: int = 5
+    lock_with_screen: bool = True
+    lock_on_sleep: bool = True
+    lock_on_switch: bool = True
+    lock_when_minimised: bool = False
+    window_title: WindowTitle = "trustdesk"
+    window_sign: WindowSign = "ring"
+    hide_when_inactive: bool = False
+    no_screenshots: bool = True
     geometry: Geometry | None = None
 
 
@@ -58,6 +71,7 @@ class Preferences:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._values = _read(path)
+        self._is_forgotten = False
 
     @classmethod
     def of(cls, places: Places) -> Preferences:
@@ -81,7 +95,18 @@ class Preferences:
             self._write()
         return self._values
 
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether the file was erased, and is not written again."""
+        return self._is_forgotten
+
+    def forget(self) -> None:
+        """From now on write nothing: everything on this computer was erased."""
+        self._is_forgotten = True
+
     def _write(self) -> None:
+        if self._is_forgotten:
+            return
         Places(self._path.parent).prepare()
         write_durably(_as_toml(self._values).encode(), self._path)
 
@@ -109,6 +134,12 @@ def _makes_sense(name: str, value: object) -> bool:
             return value in get_args(ThemeChoice)
         case "text_percent":
             return type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
+        case "lock_minutes":
+            return type(value) is int and value in LOCK_MINUTES
+        case "window_title":
+            return value in get_args(WindowTitle)
+        case "window_sign":
+            return value in get_args(WindowSign)
         case "language" | "country":
             return isinstance(value, str) and len(value) <= _LONGEST_TEXT and value.isascii()
         case "geometry":

@@ -8,6 +8,7 @@ which takes long to import: the window can show something as soon as the key is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Literal
 
 from trustdesk.errors import DatabaseDamaged, DatabaseMissing, place_errors
@@ -20,7 +21,7 @@ from trustdesk.vault.vault import Vault
 
 __all__ = ["DeskState", "Needs", "Unlocked", "look", "unlock"]
 
-Needs = Literal["", "keyring", "passphrase", "both", "recovery"]
+Needs = Literal["", "keyring", "passphrase", "both", "keyfile", "recovery"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class DeskState:
     @property
     def needs(self) -> Needs:
         """The way in to offer first: the easiest one. "" while there is no vault."""
-        easiest: tuple[Needs, ...] = ("keyring", "both", "passphrase", "recovery")
+        easiest: tuple[Needs, ...] = ("keyring", "both", "passphrase", "keyfile", "recovery")
         kinds = self.kinds or frozenset()
         return next((kind for kind in easiest if kind in kinds), "")
 
@@ -66,10 +67,11 @@ def look(places: Places) -> DeskState:
 def unlock(
     places: Places, way: str, text: str = "", *, keyring: KeyringStore | None = None
 ) -> Unlocked:
-    """Unlock by "keyring", "passphrase", "both" or "recovery", with what was typed for it.
+    """Unlock by "keyring", "passphrase", "both" or "recovery", with what was typed for it, or by
+    "keyfile", with the path of one.
 
-    Raises WrongPassphrase, WrongRecoveryCode, KeyringUnavailable, NoSuchSlot, NotEnoughMemory,
-    VaultMissing, and as `look`.
+    Raises WrongPassphrase, WrongRecoveryCode, WrongKeyFile, KeyringUnavailable, NoSuchSlot,
+    NotEnoughMemory, VaultMissing, and as `look`.
     """
     vault = _present(places, keyring)
     match way:
@@ -79,6 +81,8 @@ def unlock(
             return vault.unlock_with_passphrase(text)
         case "both":
             return vault.unlock_with_both(text)
+        case "keyfile":
+            return vault.unlock_with_keyfile(Path(text))
         case "recovery":
             return vault.unlock_with_recovery(RecoveryCode.parse(text))
         case _:

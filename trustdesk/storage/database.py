@@ -10,18 +10,23 @@ from typing import Final
 from sqlalchemy import Connection, Engine, select
 
 from trustdesk.errors import DatabaseDamaged, NewerVersion, Surroundings, place_errors
+from trustdesk.progress import Progress, share, unwatched
 from trustdesk.storage import digests
-from trustdesk.storage.driver import copy
+from trustdesk.storage.arriving import shape
+from trustdesk.storage.driver import copy, copy_in_slices
 from trustdesk.storage.engine import READING, open_engine, raw_connection
 from trustdesk.storage.identity import APPLICATION_ID, SCHEMA_VERSION
 from trustdesk.storage.schema import SEARCH_INDEX, alembic_version, metadata, revision, vault
 from trustdesk.storage.store import Store
 from trustdesk.storage.trouble import storage_errors
 from trustdesk.vault.durable import sync_folder
-from trustdesk.vault.keys import VaultKeys
+from trustdesk.vault.keys import VaultKeys, ephemeral_keys
 
 PLAIN_HEADER: Final = b"SQLite format 3\x00"
 _VAULT_TABLES: Final = "SELECT count(*) FROM sqlite_master WHERE name = 'vault'"
+SLICE_PAGES: Final = 200
+"""How much of a database is copied at a time; a save waits no longer than for one slice."""
+
 _SIDE_FILES: Final = ("", "-journal", "-wal", "-shm")
 
 
@@ -46,23 +51,46 @@ def create_database(path: Path, keys: VaultKeys) -> Store:
     return _made(path, keys, fill)
 
 
-def copy_database(source: Store, path: Path, keys: VaultKeys) -> Store:
+def copy_database(
+    source: Store, path: Path, keys: VaultKeys, progress: Progress = unwatched
+) -> Store:
     """Copy a database, page by page and never in plain text, into a new file under other keys.
 
-    Raises as `create_database`.
+    `progress` counts to a hundred. An entry whose digest does not fit is copied as it is,
+    and is still found to be damaged. Raises as `create_database`, and what `progress` raises.
     """
 
     def fill(engine: Engine) -> None:
-        copy(raw_connection(source.engine), raw_connection(engine))
+        copy(raw_connection(source.engine), raw_connection(engine), share(progress, 0, 80))
         with engine.begin() as connection:
             connection.execute(vault.update().values(vault_id=keys.vault_id))
-            digests.renew_all(connection, keys.digest_key)
+            watched = share(progress, 80, 100)
+            digests.seal_anew(connection, source.digest_key, keys.digest_key, watched)
 
     return _made(path, keys, fill)
 
 
-def open_database(path: Path, keys: VaultKeys) -> Store:
+def set_aside(source: Engine, path: Path, keys: VaultKeys, progress: Progress) -> None:
+    """Copy a database into a new file under other keys, in slices, so that saves go on meanwhile.
+
+    The entries' digests stay as they are. Raises as `create_database`, and Cancelled.
+    """
+
+    def fill(engine: Engine) -> None:
+        copy_in_slices(raw_connection(source), raw_connection(engine), SLICE_PAGES, progress)
+        with engine.begin() as connection:
+            connection.execute(vault.update().values(vault_id=keys.vault_id))
+
+    _made(path, keys, fill).close()
+
+
+def open_database(
+    path: Path, keys: VaultKeys, before_migrating: Callable[[], None] | None = None
+) -> Store:
     """Open a database that is there; bring an older schema up to date.
+
+    `before_migrating` is called when there is something to do and nothing is done yet; what it
+    raises ends the opening.
 
     Raises DatabaseMissing, DatabaseDamaged (also if it is another vault's, or no TrustDesk
     database), NewerVersion, AlreadyOpen, PlaceUnwritable, DiskFull.
@@ -70,11 +98,13 @@ def open_database(path: Path, keys: VaultKeys) -> Store:
     engine = open_engine(path, keys.database_key)
     try:
         with storage_errors():
-            version = _checked_version(engine, keys.vault_id)
+            version = checked_version(engine, keys.vault_id)
             if version < SCHEMA_VERSION:
                 # Alembic takes as long to import as the whole window: only when it is needed.
                 from trustdesk.storage.migrate import migrate
 
+                if before_migrating is not None:
+                    before_migrating()
                 migrate(engine)
     except BaseException:
         engine.dispose()
@@ -93,6 +123,37 @@ def create_schema(connection: Connection, vault_id: str) -> None:
     connection.execute(vault.insert().values(id=1, vault_id=vault_id, commits=0))
 
 
+def checked_version(engine: Engine, vault_id: str) -> int:
+    """The schema version of a TrustDesk database of this vault.
+
+    Raises DatabaseDamaged or NewerVersion, and as the driver does.
+    """
+    with engine.connect().execution_options(**{READING: True}) as connection:
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        tables = connection.exec_driver_sql(_VAULT_TABLES).scalar_one()
+        if application != APPLICATION_ID or version < 1 or tables != 1:
+            raise DatabaseDamaged("no TrustDesk database")
+        if version > SCHEMA_VERSION:
+            raise NewerVersion(f"schema {version}")
+        found = connection.execute(select(vault.c.vault_id)).scalar_one_or_none()
+    if found != vault_id:
+        raise DatabaseDamaged("of another vault")
+    return version
+
+
+def check_shape(connection: Connection) -> None:
+    """Raises DatabaseDamaged unless a foreign database has our tables, as they are now, and nothing
+    that acts by itself."""
+    usual = create_in_memory(ephemeral_keys())
+    try:
+        with usual.reading() as other:
+            if shape(connection) != shape(other):
+                raise DatabaseDamaged("other tables")
+    finally:
+        usual.close()
+
+
 def remove_database(path: Path) -> None:
     """Remove a database that came to nothing, with its side files. Raises PlaceUnwritable."""
     with place_errors():
@@ -109,7 +170,7 @@ def _made(path: Path, keys: VaultKeys, fill: Callable[[Engine], None]) -> Store:
         with place_errors():
             # 0600 from the first byte; SQLite gives its journal the same mode.
             path.touch(mode=0o600, exist_ok=False)
-        engine = open_engine(path, keys.database_key, create=True)
+        engine = open_engine(path, keys.database_key, "rwc")
         with storage_errors():
             fill(engine)
         _check_encrypted(path)
@@ -122,21 +183,6 @@ def _made(path: Path, keys: VaultKeys, fill: Callable[[Engine], None]) -> Store:
             remove_database(path)
         raise
     return Store(engine, keys.digest_key)
-
-
-def _checked_version(engine: Engine, vault_id: str) -> int:
-    with engine.connect().execution_options(**{READING: True}) as connection:
-        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-        tables = connection.exec_driver_sql(_VAULT_TABLES).scalar_one()
-        if application != APPLICATION_ID or version < 1 or tables != 1:
-            raise DatabaseDamaged("no TrustDesk database")
-        if version > SCHEMA_VERSION:
-            raise NewerVersion(f"schema {version}")
-        found = connection.execute(select(vault.c.vault_id)).scalar_one_or_none()
-    if found != vault_id:
-        raise DatabaseDamaged("of another vault")
-    return version
 
 
 def _check_encrypted(path: Path) -> None:

@@ -8,12 +8,14 @@ named here, answers in their order and ratings by step.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import Connection, RowMapping, Table, bindparam, func, select
 
+from trustdesk.progress import Progress, unwatched
 from trustdesk.storage.schema import answers, entries, ratings
 
 DIGEST_VERSION: Final = 1
@@ -41,6 +43,12 @@ _ENTRY: Final = (
 _ANSWER: Final = ("step_id", "position", "payload")
 _RATING: Final = ("step_id", "scale", "moment", "value", "numb")
 
+_SET_DIGEST = (
+    entries.update()
+    .where(entries.c.seq == bindparam("of"))
+    .values(digest=bindparam("new"), digest_version=DIGEST_VERSION)
+)
+
 Row = Mapping[Any, Any] | RowMapping
 _encoder = msgspec.json.Encoder()
 
@@ -65,28 +73,84 @@ def renew(connection: Connection, key: bytes, seq: int) -> None:
     )
 
 
-def renew_all(connection: Connection, key: bytes) -> None:
-    """Write every digest anew, because the key is another."""
-    for seq in connection.execute(select(entries.c.seq)).scalars().all():
-        renew(connection, key, seq)
+def seal_anew(
+    connection: Connection, old_key: bytes, new_key: bytes, progress: Progress = unwatched
+) -> None:
+    """Write every digest anew under another key, except those that do not fit under the old one:
+    damage must not be sealed as if it were right. `progress` counts entries."""
+    total = connection.execute(select(func.count()).select_from(entries)).scalar_one()
+    done = 0
+    for slice_ in _slices(connection):
+        renewed = [
+            {"of": each.seq, "new": each.under(new_key)} for each in slice_ if each.fits(old_key)
+        ]
+        if renewed:
+            connection.execute(_SET_DIGEST, renewed)
+        done += len(slice_)
+        progress(done, total)
 
 
-def misfits(connection: Connection, key: bytes) -> list[int]:
-    """The `seq` of every entry whose digest does not fit."""
+def misfits(
+    connection: Connection, key: bytes, between: Callable[[int], None] | None = None
+) -> list[int]:
+    """The `seq` of every entry whose digest does not fit. `between` is told how many entries were
+    looked at, and may raise."""
     found: list[int] = []
+    looked = 0
+    for slice_ in _slices(connection):
+        found += [each.seq for each in slice_ if not each.fits(key)]
+        looked += len(slice_)
+        if between is not None:
+            between(looked)
+    return found
+
+
+def judged_between(connection: Connection, key: bytes, first: int, last: int) -> dict[int, bool]:
+    """Whether the digest fits, for each entry whose `seq` lies in a span."""
+    query = select(entries).where(entries.c.seq.between(first, last)).order_by(entries.c.seq)
+    rows = connection.execute(query).mappings().all()
+    return {each.seq: each.fits(key) for each in _sealed(connection, rows)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """An entry with all that its digest covers."""
+
+    row: RowMapping
+    answer_rows: Sequence[RowMapping]
+    rating_rows: Sequence[RowMapping]
+
+    @property
+    def seq(self) -> int:
+        return int(self.row["seq"])
+
+    def under(self, key: bytes) -> bytes:
+        return digest(key, self.row, self.answer_rows, self.rating_rows)
+
+    def fits(self, key: bytes) -> bool:
+        is_known = self.row["digest_version"] == DIGEST_VERSION
+        return is_known and hmac.compare_digest(self.row["digest"], self.under(key))
+
+
+def _slices(connection: Connection) -> Iterator[list[_Sealed]]:
+    """All entries, some hundred at a time."""
     last = _FIRST_SEQ
     while rows := _after(connection, last):
         last = rows[-1]["seq"]
-        answer_rows = _by_entry(connection, answers, rows[0]["seq"], last)
-        rating_rows = _by_entry(connection, ratings, rows[0]["seq"], last)
-        for row in rows:
-            seq = row["seq"]
-            now = digest(key, row, answer_rows.get(seq, ()), rating_rows.get(seq, ()))
-            if row["digest_version"] != DIGEST_VERSION or not hmac.compare_digest(
-                row["digest"], now
-            ):
-                found.append(seq)
-    return found
+        yield _sealed(connection, rows)
+
+
+def _sealed(connection: Connection, rows: Sequence[RowMapping]) -> list[_Sealed]:
+    """Entries in their order, with what belongs to them."""
+    if not rows:
+        return []
+    first, last = rows[0]["seq"], rows[-1]["seq"]
+    answer_rows = _by_entry(connection, answers, first, last)
+    rating_rows = _by_entry(connection, ratings, first, last)
+    return [
+        _Sealed(row, answer_rows.get(row["seq"], []), rating_rows.get(row["seq"], []))
+        for row in rows
+    ]
 
 
 def _computed(connection: Connection, key: bytes, seq: int) -> bytes:

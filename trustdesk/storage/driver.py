@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, Literal
 
 from sqlcipher3 import dbapi2
+
+from trustdesk.progress import Progress, unwatched
 
 DBAPI: Final[ModuleType] = dbapi2
 """What SQLAlchemy is given as `module`, so that it knows this driver's errors and version."""
@@ -23,6 +26,7 @@ DBAPI: Final[ModuleType] = dbapi2
 DriverError = dbapi2.Error
 
 BUSY_SECONDS: Final = 5.0
+SLICE_PAGES: Final = 200
 _KEY = re.compile(r"[0-9a-f]{96}")
 _PRAGMAS: Final = (
     "temp_store=MEMORY",
@@ -34,29 +38,41 @@ _PRAGMAS: Final = (
     "cell_size_check=ON",
     "mmap_size=0",
 )
+_ONCE_ONLY: Final = ("journal_mode=OFF", "synchronous=OFF", "cache_size=50")
+"""For a copy under way: cut short it is thrown away, and when it is whole it is flushed. What its
+cache holds is written with the last slice, so that is little."""
 
+_STEPS_BETWEEN: Final = 100_000
+"""How many of SQLite's own steps lie between two calls of whoever watches a long question; some
+50 ms."""
+
+_DAMAGED: Final = "database disk image is malformed"
 _SENTENCES: Final = {
     "database or disk is full": "SQLITE_FULL",
     "disk I/O error": "SQLITE_IOERR",
     "attempt to write a readonly database": "SQLITE_READONLY",
     "unable to open database file": "SQLITE_CANTOPEN",
-    "database disk image is malformed": "SQLITE_CORRUPT",
+    _DAMAGED: "SQLITE_CORRUPT",
+    "vtable constructor failed: search": "SQLITE_CORRUPT",
     "file is not a database": "SQLITE_NOTADB",
     "database is locked": "SQLITE_BUSY",
     "out of memory": "SQLITE_NOMEM",
 }
 
-OpenMode = Literal["rw", "rwc"]
+_UNSPECIFIC: Final = "SQLITE_ERROR"
+
+OpenMode = Literal["rw", "rwc", "ro", "copy"]
 
 
 def connect(path: Path | None, key_hex: str, mode: OpenMode = "rw") -> Any:
-    """A keyed connection; `path` None for one in memory. `rwc` creates, `rw` never does.
+    """A keyed connection; `path` None for one in memory. `rwc` creates, `rw` never does, `ro`
+    only reads, `copy` creates what is kept only if it becomes whole.
 
     Raises ValueError for a key of another shape, `DriverError` from SQLCipher.
     """
     if not _KEY.fullmatch(key_hex):
         raise ValueError("not 96 hex digits")
-    name = ":memory:" if path is None else f"{_uri(path)}?mode={mode}"
+    name = ":memory:" if path is None else f"{_uri(path)}?mode={'rwc' if mode == 'copy' else mode}"
     connection = dbapi2.connect(
         name,
         uri=path is not None,
@@ -68,7 +84,7 @@ def connect(path: Path | None, key_hex: str, mode: OpenMode = "rw") -> Any:
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f"PRAGMA key=\"x'{key_hex}'\"")
         connection.execute("PRAGMA cipher_compatibility=4")
-        for pragma in _PRAGMAS:
+        for pragma in (*_PRAGMAS, *(_ONCE_ONLY if mode == "copy" else ())):
             connection.execute(f"PRAGMA {pragma}")
         if sys.platform == "darwin":
             connection.execute("PRAGMA fullfsync=ON")
@@ -79,9 +95,37 @@ def connect(path: Path | None, key_hex: str, mode: OpenMode = "rw") -> Any:
     return connection
 
 
-def copy(source: Any, target: Any) -> None:
-    """Copy a whole database into another connection's, under that one's key."""
-    source.backup(target)
+def copy(source: Any, target: Any, progress: Progress = unwatched) -> None:
+    """Copy a whole database into another connection's, under that one's key, slice by slice.
+
+    `progress` counts pages; what it raises ends the copying. Raises `DriverError` for a damaged
+    page: the copy itself would take it, and all pages after it, for zeros, and say nothing.
+    """
+    in_file = source.execute("PRAGMA database_list").fetchone()[2]
+    if in_file and source.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+        raise dbapi2.DatabaseError(_DAMAGED)
+    copy_in_slices(source, target, SLICE_PAGES, progress)
+
+
+def copy_in_slices(
+    source: Any, target: Any, pages: int, between: Callable[[int, int], None]
+) -> None:
+    """Copy a whole database, at most `pages` pages at a time.
+
+    `between` is called after each slice with the pages done and in all. Nothing is locked then, and
+    what is written through `source` is in the copy too. What it raises ends the copy.
+    """
+
+    def after(_status: int, remaining: int, total: int) -> None:
+        between(total - remaining, total)
+
+    source.backup(target, pages=pages, progress=after)
+
+
+def watch(connection: Any, ask: Callable[[], bool] | None) -> None:
+    """Have `ask` called now and then while a question runs; once it returns true the question
+    ends with `DriverError`. None watches no longer."""
+    connection.set_progress_handler(ask, _STEPS_BETWEEN)
 
 
 def driver_versions() -> list[str]:
@@ -96,9 +140,11 @@ def driver_versions() -> list[str]:
 
 def result_name(error: BaseException) -> str:
     """SQLite's name of the result, such as SQLITE_FULL; "" where the driver gives none."""
-    name = getattr(error, "sqlite_errorname", "")
-    # Errors of a copy have no name, only SQLite's own fixed sentence.
-    return str(name) or _SENTENCES.get(str(error), "")
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if name in ("", _UNSPECIFIC):
+        # Errors of a copy have no name, only SQLite's own fixed sentence.
+        return _SENTENCES.get(str(error), name)
+    return name
 
 
 def _uri(path: Path) -> str:

@@ -17,16 +17,15 @@ READING: Final = "reading"
 """The execution option of a connection that only reads and asks for no lock."""
 
 
-def open_engine(path: Path | None, key: DatabaseKey, *, create: bool = False) -> Engine:
-    """An engine over the database at `path`, or over one in memory.
+def open_engine(path: Path | None, key: DatabaseKey, mode: OpenMode = "rw") -> Engine:
+    """An engine over the database at `path`, or over one in memory. `mode` as for `connect`.
 
     The connection is made here, so that trouble shows here: DatabaseMissing, DatabaseDamaged (also
     for an empty file, which SQLite would take for a new database), PlaceUnwritable, DiskFull,
     AlreadyOpen.
     """
-    if path is not None and not create:
+    if path is not None and mode in ("rw", "ro"):
         _check_there(path)
-    mode: OpenMode = "rwc" if create else "rw"
 
     def creator() -> Any:
         return connect(path, key.pragma_hex, mode)
@@ -41,6 +40,26 @@ def open_engine(path: Path | None, key: DatabaseKey, *, create: bool = False) ->
     event.listen(engine, "begin", _begin)
     with storage_errors(), engine.connect():
         return engine
+
+
+def second_engine(engine: Engine) -> Engine | None:
+    """A second connection to the same file; None for a database in memory, which has only one.
+
+    Call it on the thread of `engine`; what is returned may belong to another one. Raises as
+    `open_engine`.
+    """
+    with storage_errors(), engine.connect().execution_options(**{READING: True}) as connection:
+        query = "SELECT file FROM pragma_database_list WHERE name = 'main'"
+        file = connection.exec_driver_sql(query).scalar()
+    if not file:
+        return None
+    _check_there(Path(file))
+    second = create_engine(
+        "sqlite+pysqlite://", module=DBAPI, pool=engine.pool.recreate(), hide_parameters=True
+    )
+    event.listen(second, "begin", _begin)
+    with storage_errors(), second.connect():
+        return second
 
 
 def raw_connection(engine: Engine) -> Any:

@@ -55,7 +55,7 @@ def renew(connection: Connection, key: bytes, seq: int) -> None:
     row = entries.whole(connection, seq)
     findable = row["sealed_until"] is None
     body = body_of(answer_of(part["payload"]) for part in entries.answers_of(connection, seq))
-    entries.update(connection, seq, snippet=_snippet(body) if findable else "")
+    entries.update(connection, seq, snippet=snippet_of(body) if findable else "")
     search.take_out(connection, seq)
     if findable and row["trashed_at"] is None:
         tags = " ".join(labels.tags_of(connection, seq))
@@ -97,7 +97,7 @@ def _entry_row(record: RunRecord, seq: int, title: str, shown_id: int | None) ->
         "sitting_id": record.sitting_id,
         "language": record.language,
         "title": plain(title),
-        "snippet": "" if sealed else _snippet(body_of(record.answers.values())),
+        "snippet": "" if sealed else snippet_of(body_of(record.answers.values())),
         "utc_offset": offset_seconds(record.started),
         "local_date": record.started.date().isoformat(),
         "seconds": float(record.seconds),
@@ -154,7 +154,7 @@ def _item_rows(items: Iterable[KeptItem], now: datetime, uuid: str) -> list[Row]
     ]
 
 
-def _snippet(body: str) -> str:
+def snippet_of(body: str) -> str:
     """The beginning, on one line, not cut within a word if that can be helped."""
     line = " ".join(plain(body[: 4 * SNIPPET_LETTERS]).replace("\x00", " ").split())
     if len(line) <= SNIPPET_LETTERS:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping
 
 from trustdesk.kept import DraftCard, Entry, EntryCard, KeptAnswer, RatingPoint, Word
 from trustdesk.session.record import KeptRating
+from trustdesk.session.shown import ShownText
 from trustdesk.storage import entries, labels, shown
 from trustdesk.storage.moments import moment_of
 from trustdesk.storage.payloads import answer_of
 
+Row = Mapping[Any, Any] | RowMapping
 
-def card_of(row: RowMapping, snippet: str | None = None) -> EntryCard:
+
+def card_of(row: Row, snippet: str | None = None) -> EntryCard:
     """A card. Of a sealed entry it shows the date and nothing else."""
     sealed = row["sealed_until"]
     trashed = row["trashed_at"]
@@ -42,11 +46,29 @@ def cards_of(rows: Iterable[RowMapping]) -> list[EntryCard]:
 def entry_of(connection: Connection, seq: int) -> Entry:
     """A whole entry; of a sealed one only its card."""
     row = entries.whole(connection, seq)
+    if row["sealed_until"] is not None:
+        return entry_from(row, {}, (), (), ())
+    return entry_from(
+        row,
+        shown.texts(connection, row["shown_id"]),
+        entries.answers_of(connection, seq),
+        entries.ratings_of(connection, seq),
+        labels.tags_of(connection, seq),
+    )
+
+
+def entry_from(
+    row: Row,
+    asked: Mapping[str, ShownText],
+    answer_rows: Iterable[Row],
+    rating_rows: Iterable[Row],
+    tags: tuple[str, ...],
+) -> Entry:
+    """An entry whose rows were read; of a sealed one only its card."""
     card = card_of(row)
     about = {"version": row["version"], "language": row["language"], "seconds": row["seconds"]}
     if card.is_sealed:
         return Entry(card=card, **about)
-    asked = shown.texts(connection, row["shown_id"])
     return Entry(
         card=card,
         **about,
@@ -57,10 +79,10 @@ def entry_of(connection: Connection, seq: int) -> Entry:
                 answer=answer_of(part["payload"]),
                 shown=asked.get(part["step_id"]),
             )
-            for part in entries.answers_of(connection, seq)
+            for part in answer_rows
         ),
-        ratings=_in_asked_order(entries.ratings_of(connection, seq), list(asked)),
-        tags=labels.tags_of(connection, seq),
+        ratings=_in_asked_order(rating_rows, list(asked)),
+        tags=tags,
     )
 
 
@@ -100,7 +122,7 @@ def word_of(row: RowMapping) -> Word:
     )
 
 
-def _in_asked_order(rows: Iterable[RowMapping], order: list[str]) -> tuple[KeptRating, ...]:
+def _in_asked_order(rows: Iterable[Row], order: list[str]) -> tuple[KeptRating, ...]:
     found = [
         KeptRating(
             step=row["step_id"],

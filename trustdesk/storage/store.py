@@ -20,13 +20,42 @@ __all__ = ["Connection", "Store"]
 class Store:
     """One database. It belongs to one thread.
 
-    `digest_key` seals each entry. What holds a store keeps holding it when the database moves
-    from memory into a file.
+    `digest_key` seals each entry. `mended` is a copy of a damaged one that can be read past the
+    damage, as it was when that was found. What holds a store keeps holding it when the database
+    moves from memory into a file.
     """
 
     def __init__(self, engine: Engine, digest_key: bytes) -> None:
         self._engine = engine
         self._digest_key = digest_key
+        self._is_open = True
+        self._is_damaged = False
+        self.mended: Store | None = None
+        self._renewals = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was not closed yet."""
+        return self._is_open
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether damage was met in the file."""
+        return self._is_damaged
+
+    @property
+    def renewals(self) -> int:
+        """How often the connection was made anew because of damage."""
+        return self._renewals
+
+    def note_damage(self) -> None:
+        """From now on give every transaction a connection of its own.
+
+        After a damaged page SQLCipher refuses to save, and takes other pages for zeros or refuses
+        them too, for as long as the connection lasts.
+        """
+        self._is_damaged = True
+        self._renew()
 
     @property
     def engine(self) -> Engine:
@@ -59,23 +88,35 @@ class Store:
         with self.reading() as connection:
             return int(connection.execute(select(vault.c.commits)).scalar_one())
 
+    def use_mended(self, mended: Store | None) -> None:
+        """Read past damage with this copy, in place of the one before."""
+        before, self.mended = self.mended, mended
+        if before is not None:
+            before.close()
+
     def move_to(self, other: Store) -> None:
         """Take over the database of another store, which holds the same; ours is closed."""
-        self.close()
+        self._engine.dispose()
         self._engine = other.engine
         self._digest_key = other.digest_key
 
     def close(self) -> None:
         """Close the connection; a database in memory is gone with it."""
+        self._is_open = False
+        self.use_mended(None)
         self._engine.dispose()
 
     @contextmanager
     def _noticing(self) -> Iterator[None]:
-        """After a page that could not be read SQLCipher refuses all others, for as long as the
-        connection lasts. A disk may have failed once only: the next transaction gets a new one."""
+        if self._is_damaged:
+            self._renew()
         try:
             with storage_errors():
                 yield
         except DatabaseDamaged:
-            self._engine.dispose()
+            self.note_damage()
             raise
+
+    def _renew(self) -> None:
+        self._renewals += 1
+        self._engine.dispose()

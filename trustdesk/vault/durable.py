@@ -18,7 +18,7 @@ from trustdesk.errors import place_errors
 # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION: a virus scanner or an
 # indexer has the file open. The measured cases were over after 50 ms.
 _HELD_BY_ANOTHER: Final = frozenset({5, 32, 33})
-_NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def _replace(source: Path, target: Path) -> None:
@@ -103,15 +103,16 @@ def sync_folder(folder: Path) -> None:
 
 def _write_draft(draft: Path, data: bytes) -> None:
     draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o600)
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
-        _sync_file(file.fileno())
+        sync_file(file.fileno())
 
 
-def _sync_file(descriptor: int) -> None:
-    """fsync; on macOS also through the drive's own cache, which fsync leaves alone there."""
+def sync_file(descriptor: int) -> None:
+    """Bring an open file onto the disk; on macOS also through the drive's own cache, which fsync
+    leaves alone there. Raises OSError."""
     if sys.platform == "darwin":
         import fcntl
 

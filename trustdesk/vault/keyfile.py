@@ -7,10 +7,11 @@ import binascii
 import hashlib
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from trustdesk.errors import Surroundings, VaultExists, WrongKeyFile, place_errors
+from trustdesk.errors import NameTaken, Surroundings, WrongKeyFile, place_errors
 from trustdesk.vault.durable import read_at_most, sync_folder
 
 _FIRST_LINE: Final = "desk-key 1"
@@ -21,22 +22,24 @@ _SECRET_BYTES: Final = 32
 def new_keyfile(path: Path) -> bytes:
     """Write a new key file, never over another file, and return the bytes read back from it.
 
-    Raises VaultExists if the path is taken, WrongKeyFile if it does not read back the same,
-    DiskFull or PlaceUnwritable.
+    Raises NameTaken if the path is taken, WrongKeyFile if it does not read back the same,
+    DiskFull or PlaceUnwritable; no file is left then.
     """
     secret = secrets.token_bytes(_SECRET_BYTES)
     with place_errors():
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
-            raise VaultExists("key file") from None
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(_text_of(secret).encode("ascii"))
-            file.flush()
-            os.fsync(file.fileno())
+            raise NameTaken("key file") from None
+        try:
+            _fill(descriptor, _text_of(secret).encode("ascii"))
+            if read_keyfile(path) != secret:
+                raise WrongKeyFile("read back")
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    with suppress(OSError):  # some file systems of sticks and shares cannot sync a folder
         sync_folder(path.parent)
-    if read_keyfile(path) != secret:
-        raise WrongKeyFile("read back")
     return secret
 
 
@@ -59,6 +62,13 @@ def read_keyfile(path: Path) -> bytes:
     if len(secret) != _SECRET_BYTES or _checksum(secret) != lines[3]:
         raise WrongKeyFile("damaged")
     return secret
+
+
+def _fill(descriptor: int, data: bytes) -> None:
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _text_of(secret: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Never
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -109,6 +109,10 @@ def new_vault_id() -> str:
     return secrets.token_hex(16)
 
 
-def ephemeral_keys() -> VaultKeys:
-    """Keys for a vault in memory, which are gone when the process ends: no header, no slots."""
-    return derive_keys(DataKey.new(), new_vault_id(), secrets.token_bytes(SALT_BYTES))
+def ephemeral_keys(
+    vault_id: str | None = None, database_key: DatabaseKey | None = None
+) -> VaultKeys:
+    """Keys which are gone when the process ends: no header, no slots. For a vault in memory, for
+    a copy that is needed for a moment, and for a foreign database whose name and key are given."""
+    keys = derive_keys(DataKey.new(), vault_id or new_vault_id(), secrets.token_bytes(SALT_BYTES))
+    return keys if database_key is None else replace(keys, database_key=database_key)

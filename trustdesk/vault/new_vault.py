@@ -18,8 +18,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from trustdesk.errors import DatabaseMissing, Surroundings, VaultExists, place_errors
+from trustdesk.errors import (
+    DatabaseMissing,
+    HeaderDamaged,
+    Surroundings,
+    SyncedFolder,
+    VaultExists,
+    place_errors,
+)
 from trustdesk.places import Places, VaultFiles, make_private_folder
+from trustdesk.synced import synced
 from trustdesk.vault.argon import STANDARD_COST, ArgonCost
 from trustdesk.vault.counter import CommitCounter
 from trustdesk.vault.durable import remove_durably, sync_folder, write_durably
@@ -53,12 +61,17 @@ class NewVault:
     """A vault that exists in memory only, until it is committed."""
 
     def __init__(
-        self, places: Places, audience: Audience, keyring: KeyringStore, cost: ArgonCost
+        self,
+        places: Places,
+        audience: Audience,
+        keyring: KeyringStore,
+        cost: ArgonCost,
+        vault_id: str = "",
     ) -> None:
         self._places = places
         self._audience = audience
         self._salt = secrets.token_bytes(SALT_BYTES)
-        self._maker = SlotMaker(new_vault_id(), DataKey.new(), keyring, cost)
+        self._maker = SlotMaker(vault_id or new_vault_id(), DataKey.new(), keyring, cost)
         self._keys = derive_keys(self._maker.data_key, self._maker.vault_id, self._salt)
         self._slots: list[Slot] = []
         self._files = VaultFiles(places.root / places.next_generation())
@@ -67,6 +80,11 @@ class NewVault:
     def vault_id(self) -> str:
         """The public name of the vault to be."""
         return self._maker.vault_id
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The slots made so far."""
+        return tuple(self._slots)
 
     @property
     def files(self) -> VaultFiles:
@@ -122,8 +140,9 @@ class NewVault:
     def commit(self) -> Unlocked:
         """Write the header, then the pointer. The database must be there already.
 
-        Raises ChoiceRefused if the ways in break the rule, DatabaseMissing, VaultExists if these
-        files have a header meanwhile, DiskFull or PlaceUnwritable; there is no vault then.
+        The header is read back before the pointer is written. Raises ChoiceRefused if the ways in
+        break the rule, DatabaseMissing, VaultExists if these files have a header meanwhile,
+        HeaderDamaged, DiskFull or PlaceUnwritable; what was current before is so still.
         """
         check_new_vault(self._audience, self._slots)
         if not _has_content(self._files):
@@ -132,10 +151,13 @@ class NewVault:
             raise VaultExists("header")
         header = Header(self.vault_id, 1, self._salt, self._backend(), tuple(self._slots))
         header_file = HeaderFile(self._files)
+        sealed = seal(header, self._keys.header_key)
         try:
-            header_file.save(seal(header, self._keys.header_key))
-            write_durably(f"{self._files.directory.name}\n".encode("ascii"), self._places.pointer)
-        except Surroundings:
+            header_file.save(sealed)
+            if header_file.load().sealed.data != sealed.data:
+                raise HeaderDamaged("not what was written")
+            point_to(self._places, self._files.directory.name)
+        except (Surroundings, HeaderDamaged):
             if self._places.pointed() != self._files.directory.name:
                 self._take_header_back()
                 raise
@@ -181,19 +203,35 @@ def prepare_new_vault(
     keyring: KeyringStore | None = None,
     cost: ArgonCost = STANDARD_COST,
     beside_old: bool = False,
+    vault_id: str = "",
 ) -> NewVault:
     """Begin a vault: random keys in memory, and a fresh private folder.
 
     `beside_old` begins one in the next generation folder although there is a vault: the old
-    files stay where they are. Without it VaultExists is raised then. Also PlaceUnwritable,
-    DiskFull.
+    files stay where they are. Without it VaultExists is raised then. `vault_id` is for a vault
+    that goes on under another key. Also SyncedFolder for a folder that is copied to other
+    computers, PlaceUnwritable, DiskFull.
     """
+    if not beside_old:
+        check_place(places)
     if places.has_vault and not beside_old:
         raise VaultExists("pointer or header")
     places.prepare()
-    new = NewVault(places, audience, keyring or KeyringStore(), cost)
+    new = NewVault(places, audience, keyring or KeyringStore(), cost, vault_id)
     new.make_folder()
     return new
+
+
+def point_to(places: Places, generation: str) -> None:
+    """Let a generation folder be the current one. Raises DiskFull or PlaceUnwritable."""
+    write_durably(f"{generation}\n".encode("ascii"), places.pointer)
+
+
+def check_place(places: Places) -> None:
+    """Raises SyncedFolder where a vault would come to harm."""
+    found = synced(places.root)
+    if found is not None:
+        raise SyncedFolder(found.by)
 
 
 def create_vault(

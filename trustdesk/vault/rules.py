@@ -11,9 +11,13 @@ from trustdesk.vault.slots import SlotKind
 Audience = Literal["only-me", "someone-might"]
 """Who else can use this computer."""
 
+Hold = Literal["", "sure", "daily"]
+"""Why a way in is not to be taken away."""
+
 # A keyring can vanish with a reinstall, and "both" with it; a stick can be lost. What a person
 # knows, or has on paper, cannot.
 INDEPENDENT: Final[frozenset[SlotKind]] = frozenset({"passphrase", "recovery"})
+EVERY_DAY: Final[frozenset[SlotKind]] = frozenset({"keyring", "passphrase", "both", "keyfile"})
 _DAILY: Final[frozenset[SlotKind]] = frozenset({"keyring", "passphrase", "both"})
 
 
@@ -68,3 +72,16 @@ def check_removal(ways: Collection[WayIn], removed: WayIn) -> None:
     left.remove(removed)
     if not is_safe_set(left):
         raise LastWayIn(removed.kind)
+
+
+def hold_of(ways: Collection[WayIn], way: WayIn) -> Hold:
+    """Why a way in is better not taken away; "" if it can be.
+
+    "sure": the others hang on the keyring or a file. "daily": what is left is the recovery code,
+    which would then have to lie where the desk is used.
+    """
+    left = list(ways)
+    left.remove(way)
+    if not is_safe_set(left):
+        return "sure"
+    return "" if any(other.kind in EVERY_DAY for other in left) else "daily"

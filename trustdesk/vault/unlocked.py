@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from trustdesk.errors import DeskError, HeaderDamaged, NoSuchSlot, TooManySlots
+from trustdesk.errors import DeskError, HeaderDamaged, LastWayIn, NoSuchSlot, TooManySlots
 from trustdesk.places import VaultFiles
 from trustdesk.vault.counter import CommitCounter
-from trustdesk.vault.header import MAX_SLOTS, Header, seal
+from trustdesk.vault.header import MAX_SLOTS, Header, SealedHeader, seal
 from trustdesk.vault.header_file import HeaderFile
+from trustdesk.vault.keyring_store import KeyringStore
 from trustdesk.vault.keys import DatabaseKey, VaultKeys, derive_keys
-from trustdesk.vault.rules import Audience, check_audience, check_removal
+from trustdesk.vault.rules import Audience, check_audience, check_removal, is_safe_set
 from trustdesk.vault.slot_maker import SlotMaker
 from trustdesk.vault.slots import IN_KEYRING, AnySlot, Slot, SlotKind
-from trustdesk.vault.ways import BothWay, KeyringWay, PassphraseWay, Way
+from trustdesk.vault.ways import BothWay, KeyringWay, PassphraseWay, Way, planned
 
 _ROOM_FOR_EXCHANGE: Final = 2  # a changed passphrase stands beside the old one for a moment
 
@@ -73,6 +75,16 @@ class Unlocked:
         return self._counter
 
     @property
+    def backend(self) -> str:
+        """The keyring that holds the vault's items, "" if none ever did."""
+        return self._header.backend
+
+    @property
+    def keyring(self) -> KeyringStore:
+        """The keyring that new slots are stored in."""
+        return self._maker.keyring
+
+    @property
     def slots(self) -> tuple[Slot, ...]:
         """The slots that this version knows."""
         return self._header.known_slots
@@ -81,6 +93,17 @@ class Unlocked:
     def kinds(self) -> frozenset[SlotKind]:
         """The kinds of the known slots."""
         return frozenset(slot.kind for slot in self.slots)
+
+    def sealed_header(self) -> SealedHeader:
+        """The header with its exact bytes: the one on disk, or, if no copy there is good any more,
+        the one this was opened with."""
+        try:
+            sealed = self._file.load().sealed
+        except DeskError:
+            return seal(self._header, self._keys.header_key)
+        if sealed.is_authentic(self._keys.header_key):
+            return sealed
+        return seal(self._header, self._keys.header_key)
 
     def add_slot(self, way: Way, audience: Audience = "someone-might") -> str:
         """Add a way in and return its slot's id.
@@ -95,6 +118,28 @@ class Unlocked:
         if way.kind == "keyring":
             check_audience(audience, {*self.kinds, "keyring"})
         return self._exchange([way], [])[0].id
+
+    def exchange(
+        self, ways: Sequence[Way], old: Collection[str], audience: Audience = "someone-might"
+    ) -> list[str]:
+        """Put new ways in in the place of slots, by their ids; returns the ids of the new slots.
+
+        The new ones are made, opened, saved and read back before the old ones go. Raises
+        NoSuchSlot, LastWayIn if no sure way in would be left, and as `add_slot`. When it raises,
+        the old ones open, or the new ones, or both.
+        """
+        self._catch_up()
+        leaving = [self._slot(slot_id) for slot_id in old]
+        staying = [slot for slot in self.slots if slot not in leaving]
+        coming = [planned(way) for way in ways]
+        if not is_safe_set([*staying, *coming]):
+            raise LastWayIn("exchange")
+        if any(way.kind == "keyring" for way in coming):
+            kinds = {way.kind for way in coming} | {slot.kind for slot in staying}
+            check_audience(audience, kinds)
+        if len(self._header.slots) + len(coming) > MAX_SLOTS:
+            raise TooManySlots(str(len(self._header.slots)))
+        return [slot.id for slot in self._exchange(list(ways), leaving)]
 
     def remove_slot(self, slot_id: str) -> None:
         """Remove a way in, from both copies of the header, and its keyring item.

@@ -21,9 +21,9 @@ from trustdesk.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from trustdesk.places import Places
+from trustdesk.places import Places, VaultFiles
 from trustdesk.vault.argon import STANDARD_COST, ArgonCost
-from trustdesk.vault.header import Header
+from trustdesk.vault.header import Header, SealedHeader
 from trustdesk.vault.header_file import HeaderFile, LoadedHeader
 from trustdesk.vault.keyfile import read_keyfile
 from trustdesk.vault.keyring_store import KeyringStore
@@ -57,8 +57,27 @@ class Vault:
         """
         if not places.has_vault:
             raise VaultMissing()
-        file = HeaderFile(places.files)
+        return cls.of(places.files, keyring, new_cost=new_cost)
+
+    @classmethod
+    def of(
+        cls,
+        files: VaultFiles,
+        keyring: KeyringStore | None = None,
+        *,
+        new_cost: ArgonCost = STANDARD_COST,
+    ) -> Vault:
+        """Read the header of any folder that holds a vault. Raises as `load`."""
+        file = HeaderFile(files)
         return cls(file, file.load(), keyring or KeyringStore(), new_cost)
+
+    @classmethod
+    def of_copy(
+        cls, sealed: SealedHeader, files: VaultFiles, keyring: KeyringStore | None = None
+    ) -> Vault:
+        """The vault of a copy whose header was read already; nothing is ever written there."""
+        loaded = LoadedHeader(sealed, both_copies_good=True)
+        return cls(HeaderFile(files), loaded, keyring or KeyringStore(), STANDARD_COST)
 
     @property
     def vault_id(self) -> str:

@@ -50,3 +50,16 @@ class RecoveryWay:
 
 
 Way = KeyringWay | PassphraseWay | BothWay | KeyFileWay | RecoveryWay
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A way in that is still to be made, as the rules look at it."""
+
+    kind: SlotKind
+    confirmed: bool
+
+
+def planned(way: Way) -> Planned:
+    """What a way in will be. A recovery code counts only once it was typed back."""
+    return Planned(way.kind, way.typed_back if isinstance(way, RecoveryWay) else True)

@@ -15,20 +15,29 @@ from ui.widgets.foot_page import FootPage
 from ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
+    from ui.pages.other_ways import OtherWays
     from ui.wording.errors import Words
 
 COLUMN = 380
+WAYS = ("both", "passphrase", "keyring", "keyfile")
+"""The ways for every day, the one that is asked for first at the front."""
+
+OTHERS = "others"
+"""What is shown in the place of a way while one of the others is being chosen."""
 
 
 class LockPage(QWidget):
     """Asks for a way in. Painted before anything else is imported, so it stands on nothing.
 
     Signals: `way_given(str, str)` with "passphrase", "both", "keyring" or "recovery" and what was
-    typed; `passphrase_wanted` when the person wants to set one after opening; `support_asked`,
+    typed; `file_asked` when a key file is to be chosen; `lost_asked` when no way in is left;
+    `passphrase_wanted` when the person wants to set one after opening; `support_asked`,
     `night_asked`, `close_asked`.
     """
 
     way_given = Signal(str, str)
+    file_asked = Signal()
+    lost_asked = Signal()
     passphrase_wanted = Signal()
     support_asked = Signal()
     night_asked = Signal()
@@ -45,7 +54,10 @@ class LockPage(QWidget):
         self.error_label = TextLabel("", "attention")
         self.error_line = TextLabel("", "helper")
         self.open_button = PrimaryButton(self.tr("Open"))
+        self.ways_list: OtherWays | None = None
+        self._list_place = QVBoxLayout()
         self.other_button = PlainButton(self.tr("Use my recovery code"))
+        self.lost_button = PlainButton(self.tr("No way in is left"))
         self.set_button = PlainButton(self.tr("Open and set a passphrase"))
         self.support_button = QuietButton(self.tr("Support"), "support")
         self.night_button = QuietButton(self.tr("A bad night"))
@@ -79,36 +91,51 @@ class LockPage(QWidget):
     def set_busy(self, busy: bool) -> None:
         """Show that a way in is being tried."""
         self.open_button.setEnabled(not busy)
-        self.open_button.setText(self.tr("Opening") if busy else self.tr("Open"))
+        self.open_button.setText(self.tr("Opening") if busy else self._open_words())
+
+    def _open_words(self) -> str:
+        return self.tr("Choose the file") if self._way == "keyfile" else self.tr("Open")
 
     def _first_way(self) -> str:
-        for way in ("both", "passphrase", "keyring"):
-            if way in self._kinds:
-                return way
-        return "recovery"
+        return next((way for way in WAYS if way in self._kinds), "recovery")
 
     def _field(self) -> LineField | None:
         if self._way == "recovery":
             return self.code_field
-        return None if self._way == "keyring" else self.passphrase_field
+        return self.passphrase_field if self._way in ("passphrase", "both") else None
 
     def _choose(self, way: str) -> None:
         self._way = way
         self.passphrase_field.setVisible(way in ("passphrase", "both"))
         self.code_field.setVisible(way == "recovery")
+        ways = self._ways_shown(is_shown=way == OTHERS)
+        self.open_button.setVisible(way != OTHERS)
+        self.set_busy(False)
         self.set_button.setVisible(way == "keyring")
+        self.lost_button.setVisible(way in ("recovery", OTHERS))
         self.error_label.hide()
         self.error_line.hide()
         self.lead_label.setText(self._lead(way))
         self.lead_label.setVisible(bool(self.lead_label.text()))
-        others = self._other_way()
-        self.other_button.setVisible(bool(others))
-        self.other_button.setText(
-            self.tr("Use my recovery code") if others == "recovery" else self.tr("Go back")
-        )
-        field = self._field()
-        begin_at(self, field if field is not None else self.open_button)
-        (field or self.open_button).setFocus()
+        other = self._other_way()
+        self.other_button.setVisible(bool(other))
+        self.other_button.setText(self._other_words(other))
+        first = self._field() or ways or self.open_button
+        begin_at(self, first)
+        first.setFocus()
+
+    def _ways_shown(self, *, is_shown: bool) -> OtherWays | None:
+        """The list of the other ways if it is shown; made when it is first needed."""
+        if is_shown and self.ways_list is None:
+            from ui.pages.other_ways import OtherWays
+
+            self.ways_list = OtherWays(self)
+            self.ways_list.way_chosen.connect(self._choose)
+            self._list_place.addWidget(self.ways_list)
+        if self.ways_list is not None:
+            self.ways_list.offer(self._others())
+            self.ways_list.setVisible(is_shown)
+        return self.ways_list if is_shown else None
 
     def _lead(self, way: str) -> str:
         if way == "keyring":
@@ -118,12 +145,27 @@ class LockPage(QWidget):
             )
         if way == "recovery":
             return self.tr("Type the nine groups from your paper. Small letters are fine.")
+        if way == "keyfile":
+            return self.tr("Put in the stick that holds the file, then choose it.")
         return ""
 
     def _other_way(self) -> str:
-        if self._way != "recovery":
-            return "recovery" if "recovery" in self._kinds else ""
-        return self._first_way() if self._first_way() != "recovery" else ""
+        """Where the button under the field leads: another way, the list of them, or back."""
+        first, others = self._first_way(), self._others()
+        if self._way == first:
+            return others[0] if len(others) == 1 else OTHERS if others else ""
+        return OTHERS if self._way != OTHERS and len(others) > 1 else first
+
+    def _others(self) -> list[str]:
+        first = self._first_way()
+        return [way for way in (*WAYS, "recovery") if way in self._kinds and way != first]
+
+    def _other_words(self, other: str) -> str:
+        if self._way != self._first_way():
+            return self.tr("Go back")
+        if other == "recovery":
+            return self.tr("Use my recovery code")
+        return self.tr("Another way in")
 
     def _build(self) -> None:
         around = QVBoxLayout(self)
@@ -151,8 +193,9 @@ class LockPage(QWidget):
         page.foot.setContentsMargins(0, 4, 0, 24)
         page.foot.setSpacing(8)
         page.foot.addWidget(self.open_button)
-        page.foot.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        page.foot.addWidget(self.set_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.foot.addLayout(self._list_place)
+        for button in (self.other_button, self.set_button, self.lost_button):
+            page.foot.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._connect()
 
     def _connect(self) -> None:
@@ -161,6 +204,7 @@ class LockPage(QWidget):
         self.code_field.returnPressed.connect(self._on_open_clicked)
         self.other_button.clicked.connect(lambda: self._choose(self._other_way()))
         self.set_button.clicked.connect(self._on_set_clicked)
+        self.lost_button.clicked.connect(self.lost_asked)
         self.support_button.clicked.connect(self.support_asked)
         self.night_button.clicked.connect(self.night_asked)
         self.close_button.clicked.connect(self.close_asked)
@@ -177,6 +221,9 @@ class LockPage(QWidget):
 
     def _on_open_clicked(self) -> None:
         if not self.open_button.isEnabled():
+            return
+        if self._way == "keyfile":
+            self.file_asked.emit()
             return
         field = self._field()
         self.set_busy(True)

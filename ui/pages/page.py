@@ -17,13 +17,17 @@ class Page(QWidget):
     """One page. `desk` is None while nothing is open: a page then shows what it can.
 
     Signals: `door_chosen(str)` with a page's name, an exercise's id or a reserved door;
-    `exercise_chosen(Wish)`; `draft_chosen(str uuid)`; `leave_asked` for Leave quickly.
+    `exercise_chosen(Wish)`; `draft_chosen(str uuid)`; `copy_chosen(CopyWish)` for one to restore;
+    `leave_asked` for Leave quickly.
     """
 
     door_chosen = Signal(str)
     exercise_chosen = Signal(object)
     draft_chosen = Signal(str)
+    copy_chosen = Signal(object)
     leave_asked = Signal()
+    is_public = False
+    """Whether it shows nothing of a person while no desk is open."""
 
     def __init__(self, context: Context, desk: Desk | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -35,6 +35,8 @@ MORE_HELP = "is-it-time-for-more-help"
 class SupportPage(Page):
     """Emergency first, then someone to talk to, then violence. Nothing is dialled or looked up."""
 
+    is_public = True
+
     def __init__(self, context: Context, desk: Desk | None, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
         self.frame = PageFrame(

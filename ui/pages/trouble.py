@@ -23,14 +23,18 @@ COLUMN = 640
 
 
 class TroublePage(Page):
-    """Signals: `again_asked`, `unkept_asked` (use the desk without keeping), `close_asked`.
+    """Signals: `again_asked`, `copy_asked` (restore a copy), `unkept_asked` (use the desk without
+    keeping), `close_asked`.
 
     Doors: "support", "bad-night".
     """
 
     again_asked = Signal()
+    copy_asked = Signal()
     unkept_asked = Signal()
     close_asked = Signal()
+
+    is_public = True
 
     def __init__(
         self,
@@ -42,6 +46,7 @@ class TroublePage(Page):
         super().__init__(context, desk, parent)
         self.words = words_for(error)
         self.again_button = PrimaryButton(self.tr("Try again"))
+        self.copy_button = QuietButton(self.tr("Restore a copy"))
         self.unkept_button = QuietButton(self.tr("Use it without keeping"))
         self.support_button = QuietButton(self.tr("Support"), "support")
         self.night_button = QuietButton(self.tr("A bad night"))
@@ -74,9 +79,11 @@ class TroublePage(Page):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.again_button)
+        row.addWidget(self.copy_button)
         row.addWidget(self.unkept_button)
         row.addStretch(1)
         self.again_button.clicked.connect(self.again_asked)
+        self.copy_button.clicked.connect(self.copy_asked)
         self.unkept_button.clicked.connect(self.unkept_asked)
         return row
 

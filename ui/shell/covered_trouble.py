@@ -28,11 +28,15 @@ class CoveredTrouble(QWidget):
 
     def __init__(self, cover: QWidget, words: Words, kinds: AbstractSet[str]) -> None:
         super().__init__(cover)
-        self._way = next((w for w in ("both", "passphrase", "keyring") if w in kinds), "passphrase")
+        ways = ("both", "passphrase", "keyring", "recovery")
+        self._way = next((way for way in ways if way in kinds), "passphrase")
         self.title_label = TextLabel(self.tr("Not everything is saved yet."), "heading")
         self.line_label = TextLabel(words.line, "subtitle")
         self.again_button = PrimaryButton(self.tr("Try again"))
-        self.passphrase_field = PassphraseField(self.tr("Passphrase"))
+        asks_code = self._way == "recovery"
+        self.passphrase_field = PassphraseField(
+            self.tr("Recovery code") if asks_code else self.tr("Passphrase")
+        )
         self.show_button = QuietButton(self.tr("Show my words"))
         self.wrong_label = TextLabel("", "attention")
         self._build()

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from trustdesk.errors import DeskError, KeyringUnavailable, PlaceUnwritable
+from trustdesk.errors import (
+    DatabaseDamaged,
+    DatabaseMissing,
+    DeskError,
+    HeaderDamaged,
+    KeyringUnavailable,
+    PlaceUnwritable,
+)
 from ui.context import Context
 from ui.shell.current_desk import CurrentDesk
 from ui.shell.doors import MINUTE, Doors
@@ -19,6 +26,7 @@ from ui.shell.opening import Glimpsed, Opening, make_ready_to_glimpse
 from ui.shell.registry import page_entries
 from ui.shell.window import DeskWindow
 from ui.tasks import Pending
+from ui.wishes import CopyWish
 from ui.wording.errors import words_for
 
 if TYPE_CHECKING:
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
     from ui.pages.welcome import WelcomePage
 
 
+HELPED_BY_A_COPY = (HeaderDamaged, DatabaseDamaged, DatabaseMissing)
 QUIET_MS = 300
 """How long the first picture has the machine to itself."""
 
@@ -57,6 +66,7 @@ class DeskFlow(QObject):
         self._refusal: DeskError | None = None
         self._may_open_itself = False
         self._sets_passphrase = False
+        self._keyring_said = ""
         self._waiting: list[Callable[[Desk], None]] = []
         self._connect()
 
@@ -89,12 +99,15 @@ class DeskFlow(QObject):
 
         self._trouble = error
         self._given = None
+        self._is_opening = False
         if self._is_elsewhere:
             return  # going back leads to it
         page = TroublePage(self.context, None, error)
         page.again_asked.connect(self._on_again_asked)
         page.unkept_asked.connect(self._on_unkept_asked)
         page.close_asked.connect(self.leaving.close)
+        page.copy_asked.connect(self._show_restore)
+        page.copy_button.setVisible(isinstance(error, HELPED_BY_A_COPY))
         page.unkept_button.setVisible(isinstance(error, PlaceUnwritable))
         self._show(page)
 
@@ -155,6 +168,8 @@ class DeskFlow(QObject):
         hides = self.context.preferences.values.hide_support_on_lock
         page.support_button.setVisible(not hides)
         page.way_given.connect(self._on_way_given)
+        page.file_asked.connect(lambda: self._on_file_asked(page))
+        page.lost_asked.connect(self._on_lost_asked)
         page.passphrase_wanted.connect(self._on_passphrase_wanted)
         page.support_asked.connect(lambda: self.doors.go("support"))
         page.night_asked.connect(lambda: self.doors.go("bad-night"))
@@ -240,8 +255,8 @@ class DeskFlow(QObject):
         if way == "unkept":
             return
         if way == "recovery" or self._sets_passphrase:
-            self._show_new_passphrase(desk, after_recovery=way == "recovery")
-        elif not is_elsewhere:
+            self._lead_on(desk, after_code=way == "recovery")
+        elif way == "beside" or not is_elsewhere:
             self.doors.go("home")
         if desk.counter_verdict == "rolled-back":
             self._tell_of_older_entries()
@@ -255,13 +270,17 @@ class DeskFlow(QObject):
             )
         )
 
-    def _show_new_passphrase(self, desk: Desk, *, after_recovery: bool) -> None:
-        from ui.pages.setup.new_passphrase import NewPassphrasePage
+    def _lead_on(self, desk: Desk, *, after_code: bool) -> None:
+        """After the recovery code, straight to what makes the next opening easy again."""
+        from ui.pages.access.after_code import AfterCodeFlow
+        from ui.pages.access.passphrase_flow import PassphraseFlow
 
         self._sets_passphrase = False
-        page = NewPassphrasePage(self.context, desk, after_recovery=after_recovery)
-        page.finished.connect(lambda: self.doors.go("home"))
-        self._show(page)
+        happened, self._keyring_said = self._keyring_said, ""
+        if after_code:
+            self.doors.lead(AfterCodeFlow(self.context, desk, happened))
+        else:
+            self.doors.lead(PassphraseFlow(self.context, desk))
 
     def _on_refused(self, error: DeskError, way: str) -> None:
         self._may_open_itself = False
@@ -273,6 +292,7 @@ class DeskFlow(QObject):
     def _show_refusal(self, error: DeskError) -> None:
         page = self._lock_page()
         if isinstance(error, KeyringUnavailable):
+            self._keyring_said = words_for(error).happened
             page.offer_without_keyring(words_for(error))
         else:
             page.show_error(words_for(error))
@@ -286,6 +306,21 @@ class DeskFlow(QObject):
         elif refusal is not None:
             self._show_refusal(refusal)
 
+    def _on_file_asked(self, page: LockPage) -> None:
+        path = self.context.dialogs.open_file(
+            page, self.tr("The key file"), self.tr("Key file (*.key);;Every file (*)")
+        )
+        if path is not None:
+            page.set_busy(True)
+            self.opening.open_with("keyfile", str(path))
+
+    def _on_lost_asked(self) -> None:
+        from ui.pages.lost import LostPage
+
+        page = LostPage(self.context)
+        page.beside_asked.connect(self.opening.open_beside)
+        self._show(page)
+
     def _on_passphrase_wanted(self) -> None:
         self._sets_passphrase = True
 
@@ -295,6 +330,20 @@ class DeskFlow(QObject):
         if self._trouble is None:
             self.show_lock()
             self.opening.look()
+
+    def _show_restore(self) -> None:
+        """Look for a copy, with the way in that was just given if there was one."""
+        from ui.pages.copies.restore_page import RestorePage
+
+        page = RestorePage(self.context, None, CopyWish(), self.opening.given)
+        page.finished.connect(self._on_home_asked)
+        page.restored.connect(self._on_restored)
+        self._show(page)
+
+    def _on_restored(self, way: str, text: str) -> None:
+        self._trouble = None
+        self.show_lock().set_busy(True)
+        self.opening.open_with(way, text)
 
     def _on_unkept_asked(self) -> None:
         self._when_open(lambda _: self.doors.go("home"))

@@ -14,10 +14,12 @@ from ui.shell.current_desk import CurrentDesk
 from ui.shell.exercising import Exercising
 from ui.shell.frame import Frame
 from ui.shell.window import DeskWindow
-from ui.wishes import Wish
+from ui.wishes import CopyWish, Wish
 
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
+    from trustdesk.services.erasing import Erased
+    from ui.pages.access.flow import AccessFlow
 
 MINUTE = "one-minute-pause"
 SENSES = "five-senses"
@@ -63,8 +65,10 @@ class Doors(QObject):
             self._show_words()
         elif to == "write":
             self._write()
-        elif to == "new-passphrase":
-            self._show_new_passphrase()
+        elif to == "copies":
+            self._show_copies()
+        elif to == "new-passphrase" or to.startswith("way/"):
+            self._show_way(to)
         elif to == "bad-night":
             self._show_bad_night()
         elif to == "close-desk":
@@ -115,7 +119,7 @@ class Doors(QObject):
         self._be_at_night(True)
         page = BadNightPage(self._context, self._current.desk, self._night_words)
         page.back_asked.connect(self._on_night_left)
-        self._show_stage(page)
+        self.show_stage(page)
 
     def _show_words(self) -> None:
         from ui.pages.journal.journal_page import JournalPage
@@ -131,22 +135,67 @@ class Doors(QObject):
         if isinstance(page, JournalPage):
             page.write()
 
-    def _show_new_passphrase(self) -> None:
-        from ui.pages.setup.new_passphrase import NewPassphrasePage
+    def _show_way(self, to: str) -> None:
+        from ui.shell.ways import way_flow
 
         desk = self._current.desk
-        if desk is not None:
-            page = NewPassphrasePage(self._context, desk, after_recovery=False)
-            page.finished.connect(self._on_set_up_kept)
-            page.finished.connect(self._go_home)
-            self._show_stage(page)
+        if desk is None:
+            return
+        flow = way_flow(self._context, desk, to)
+        if flow is not None:
+            self.lead(flow)
+
+    def lead(self, flow: AccessFlow) -> None:
+        """Show a change of the ways in, and go home when it is over."""
+        from ui.pages.access.erase_flow import EraseFlow
+        from ui.pages.access.sealed_flow import SealedFlow
+
+        flow.ways_changed.connect(self._on_ways_changed)
+        flow.finished.connect(self._go_home)
+        if isinstance(flow, EraseFlow):
+            flow.erased.connect(self._on_erased)
+        if isinstance(flow, SealedFlow):
+            flow.exchanged.connect(self.leave_asked)
+        self.show_stage(flow)
+
+    def _on_erased(self, erased: Erased) -> None:
+        """Nothing is left to go back to: one page, and the end."""
+        from ui.pages.access.erased import ErasedPage
+
+        self._current.let_go()
+        page = ErasedPage(self._context, erased)
+        page.close_asked.connect(self.close_asked)
+        self.show_stage(page)
+
+    def _show_copies(self) -> None:
+        from ui.pages.settings.settings_page import SettingsPage
+
+        page = self._frame.show("settings") if self._current.desk is not None else None
+        if isinstance(page, SettingsPage):
+            page.show_section("copies")
+
+    def show_restore(self, wish: CopyWish) -> None:
+        """Show the page that restores a copy, with the desk that is open."""
+        from ui.pages.copies.restore_page import RestorePage
+
+        page = RestorePage(self._context, self._current.desk, wish)
+        page.finished.connect(self._go_home)
+        page.restored.connect(self._on_restored)
+        self.show_stage(page)
+
+    def _on_restored(self) -> None:
+        """Lock, so that the next process opens what was restored."""
+        if self._current.is_kept:
+            self.leave_asked.emit()
+        else:
+            self.close_asked.emit()
 
     def _show_support(self) -> None:
         from ui.pages.support import SupportPage
 
         page = SupportPage(self._context, None)
         page.show_back()
-        self._show_stage(page)
+        self.show_stage(page)
 
     def _set_up(self, then: str) -> None:
         from ui.pages.setup.setup_page import SetUpPage
@@ -161,13 +210,14 @@ class Doors(QObject):
         page.kept.connect(self._say_kept)
         page.nothing_chosen.connect(self._current.changed)
         page.finished.connect(lambda: self.go(then))
-        self._show_stage(page)
+        self.show_stage(page)
 
     def _say_kept(self) -> None:
         words = self.tr("It is kept. It stands in the journal. You can stop here.")
         self._window.notice_bar.say_in_passing(words)
 
-    def _show_stage(self, page: Page) -> None:
+    def show_stage(self, page: Page) -> None:
+        """Show a page that fills the window, with its doors."""
         page.door_chosen.connect(self.go)
         page.leave_asked.connect(self.leave_asked)
         self._on_stage_ready(page)
@@ -200,6 +250,7 @@ class Doors(QObject):
     def _on_stage_ready(self, page: Page) -> None:
         page.exercise_chosen.connect(self.begin)
         page.draft_chosen.connect(self.carry_on)
+        page.copy_chosen.connect(self.show_restore)
         page.set_forgets(self._current.forgets)
         self._window.show_stage(page)
 
@@ -208,6 +259,7 @@ class Doors(QObject):
         page.leave_asked.connect(self.leave_asked)
         page.exercise_chosen.connect(self.begin)
         page.draft_chosen.connect(self.carry_on)
+        page.copy_chosen.connect(self.show_restore)
 
     def _on_kept(self, _uuid: str, worth_keeping: bool) -> None:
         desk = self._current.desk
@@ -215,10 +267,13 @@ class Doors(QObject):
             self._wants_set_up = True
 
     def _on_set_up_kept(self) -> None:
+        self._on_ways_changed()
+        self._current.changed.emit()
+
+    def _on_ways_changed(self) -> None:
         desk = self._current.desk
         if desk is not None:
             self._current.kinds = frozenset(way.kind for way in desk.ways)
-        self._current.changed.emit()
 
     def _on_night_left(self) -> None:
         self._be_at_night(False)

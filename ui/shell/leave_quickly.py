@@ -45,6 +45,11 @@ class LeaveQuickly(QObject):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(self.leave)
 
+    @property
+    def is_leaving(self) -> bool:
+        """Whether it is being saved, or was saved and the process is about to end."""
+        return self._leaving
+
     def leave(self) -> None:
         """Blank the window now; saving and locking follow."""
         self._cover.lay()

@@ -81,7 +81,10 @@ class Leaving(QObject):
         return self._context.dialogs.confirm(self._window, question)
 
     def _save(self) -> Pending[None]:
-        """Save what is being written. Whatever was queued before is done by then, too."""
+        """Save what is being written, and end long work. Whatever was queued before is done by
+        then, too."""
+        self._context.tasks.stop_long_work()
+        self._context.paper.stop_long_work()
         return self._save_now() or self._context.tasks.run(lambda: None)
 
     def _close_desk(self, go_on: Callable[[], None]) -> None:
@@ -91,7 +94,7 @@ class Leaving(QObject):
             go_on()
             return
         # Everything is saved: a desk that cannot be closed neatly is closed with its process.
-        pending = self._context.tasks.run(desk.close)
+        pending = self._context.tasks.run_alone(desk.close)
         pending.then(lambda _: go_on()).otherwise(lambda _: go_on())
 
     def _on_saved_for_leaving(self) -> None:

@@ -47,6 +47,13 @@ class LockFile:
             os.close(self._descriptor)
             self._descriptor = None
 
+    def remove(self) -> None:
+        """Give it back, and remove the file: nothing of the desk is left here."""
+        if sys.platform != "win32":  # there a file that is open cannot be removed
+            self._path.unlink(missing_ok=True)
+        self.release()
+        self._path.unlink(missing_ok=True)
+
 
 def _locked(descriptor: int) -> bool:
     try:

@@ -30,7 +30,8 @@ class Glimpsed:
 
 
 class Opening(QObject):
-    """Opens desks on the desk thread, where what they need is imported too.
+    """Opens desks on the desk thread, where what they need is imported too. `given` is the way in
+    that met trouble in the vault, for whoever restores a copy.
 
     Signals: `looked(DeskState)`, `glimpsed(Glimpsed)` when Today can be shown before the desk is
     open, `opened(Desk, str way)`, `refused(DeskError, str way)` when a way in does not open it,
@@ -46,31 +47,48 @@ class Opening(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self.given: tuple[str, str] | None = None
 
     def look(self) -> None:
         """Find out whether there is a vault, and how it opens."""
         places = self._context.places
 
         def operation() -> DeskState:
+            from trustdesk.services.unfinished import finish
             from trustdesk.services.unlocking import look
 
+            finish(places)
             return look(places)
 
         self._context.tasks.run(operation).then(self.looked.emit).otherwise(self.troubled.emit)
 
     def open_unkept(self) -> None:
         """Open a desk in memory."""
-        clock = self._context.clock
+        clock, places = self._context.clock, self._context.places
 
         def operation() -> Desk:
             from trustdesk.services.opening import open_unkept
+            from trustdesk.services.unfinished import finish
 
+            finish(places)
             return open_unkept(clock)
 
         self._run(operation, "unkept")
 
+    def open_beside(self) -> None:
+        """Open a desk in memory that may be kept beside one that stays sealed."""
+        clock = self._context.clock
+
+        def operation() -> Desk:
+            from trustdesk.services.opening import open_beside
+
+            return open_beside(clock)
+
+        self._run(operation, "beside")
+
     def open_with(self, way: str, text: str = "") -> None:
-        """Try "passphrase", "both", "keyring" or "recovery" with what was typed."""
+        """Try "passphrase", "both", "keyring", "recovery" with what was typed, or "keyfile" with
+        the path of one."""
         context = self._context
 
         def operation() -> tuple[Unlocked, Glimpsed | None]:
@@ -78,18 +96,21 @@ class Opening(QObject):
             # The keyring unlocks while Today is in front already.
             return unlocked, glimpse(context, unlocked) if way == "keyring" else None
 
+        self.given = None
         pending = context.tasks.run(operation)
-        pending.then(lambda found: self._on_unlocked(*found, way))
-        pending.otherwise(lambda error: self._on_refused(error, way))
+        pending.then(lambda found: self._on_unlocked(*found, way, text))
+        pending.otherwise(lambda error: self._on_refused(error, way, text))
 
-    def _on_unlocked(self, unlocked: Unlocked, glimpsed: Glimpsed | None, way: str) -> None:
+    def _on_unlocked(
+        self, unlocked: Unlocked, glimpsed: Glimpsed | None, way: str, text: str
+    ) -> None:
         if glimpsed is None:
-            self._open(unlocked, way)
+            self._open(unlocked, way, text)
             return
         self.glimpsed.emit(glimpsed)
-        QTimer.singleShot(GLANCE_MS, self, lambda: self._open(unlocked, way))
+        QTimer.singleShot(GLANCE_MS, self, lambda: self._open(unlocked, way, text))
 
-    def _open(self, unlocked: Unlocked, way: str) -> None:
+    def _open(self, unlocked: Unlocked, way: str, text: str) -> None:
         clock = self._context.clock
 
         def operation() -> Desk:
@@ -97,15 +118,17 @@ class Opening(QObject):
 
             return open_unlocked(unlocked, clock)
 
-        self._run(operation, way)
+        self._run(operation, way, text)
 
-    def _run(self, operation: Callable[[], Desk], way: str) -> None:
+    def _run(self, operation: Callable[[], Desk], way: str, text: str = "") -> None:
+        self.given = None
         pending = self._context.tasks.run(operation)
         pending.then(lambda desk: self.opened.emit(desk, way))
-        pending.otherwise(lambda error: self._on_refused(error, way))
+        pending.otherwise(lambda error: self._on_refused(error, way, text))
 
-    def _on_refused(self, error: DeskError, way: str) -> None:
+    def _on_refused(self, error: DeskError, way: str, text: str) -> None:
         if error_is_about_the_vault(error):
+            self.given = (way, text)
             self.troubled.emit(error)
         else:
             self.refused.emit(error, way)
@@ -152,6 +175,6 @@ def glimpse(context: Context, unlocked: Unlocked) -> Glimpsed | None:
 
 def error_is_about_the_vault(error: DeskError) -> bool:
     """Whether another way in would meet the same trouble."""
-    from trustdesk.errors import PlaceUnwritable, VaultTrouble
+    from trustdesk.errors import EraseUnfinished, PlaceUnwritable, VaultTrouble
 
-    return isinstance(error, VaultTrouble | PlaceUnwritable)
+    return isinstance(error, VaultTrouble | PlaceUnwritable | EraseUnfinished)

@@ -49,6 +49,10 @@ class Rail(QFrame):
             self._narrow = narrow
             self._fit()
 
+    def show_name(self, words: str) -> None:
+        """Call the desk what its window is called."""
+        self._name_label.setText(words)
+
     def show_place(self, name: str) -> None:
         """Mark where the person is; "" marks nothing."""
         for each, item in self._items.items():

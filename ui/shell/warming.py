@@ -26,6 +26,7 @@ STEPS = (
     "ui.shell.opening",
     "ui.shell.frame",
     "ui.shell.doors",
+    "ui.shell.after_check",
     "ui.shell.desk_flow",
 )
 PAGES = (
@@ -41,6 +42,8 @@ SIGNALS = (
     "rehearsal_asked",
     "support_asked",
     "night_asked",
+    "file_asked",
+    "lost_asked",
     "passphrase_wanted",
     "way_given",
     "close_asked",

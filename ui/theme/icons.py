@@ -12,6 +12,8 @@ from ui.theme.palette import CARRIERS, colour
 
 KEPT_PIXMAPS = 256
 APP_ICON = "trustdesk"
+SIGNS = "signs"
+OWN_SIGN = "ring"
 
 
 class UnknownIconError(KeyError):
@@ -47,6 +49,19 @@ def icon(name: str, role: str = "ink_secondary", *, checked_role: str = "") -> Q
 def app_icon() -> QIcon:
     """Return the application's own icon, in its own colours."""
     return QIcon(str(_file_of(APP_ICON)))
+
+
+def sign_icon(name: str) -> QIcon:
+    """Return a sign for the window, in its own colours; "ring" is the application's own.
+
+    Raises `UnknownIconError`.
+    """
+    if name == OWN_SIGN:
+        return app_icon()
+    paths = {path.stem: path for path in (resources_folder() / "icons" / SIGNS).glob("*.svg")}
+    if name not in paths:
+        raise UnknownIconError(name)
+    return QIcon(str(paths[name]))
 
 
 @lru_cache(KEPT_PIXMAPS)

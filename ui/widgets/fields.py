@@ -53,6 +53,10 @@ class LineField(QLineEdit):
         self.setCursorPosition(caret)
         self.blockSignals(blocked)
 
+    def clear(self) -> None:
+        """Empty the field, and let nobody undo it into what stood there."""
+        self.setText("")
+
     def copy(self) -> None:
         """Copy the selection; a hidden passphrase is never copied."""
         if self.hasSelectedText() and self.echoMode() == QLineEdit.EchoMode.Normal:

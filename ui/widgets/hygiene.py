@@ -7,14 +7,16 @@ MOST_PASTED_BYTES = 1_000_000
 
 HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
-# What clipboard histories and clouds read before they take a copy: Windows, macOS, KDE.
+# What clipboard histories and clouds read before they take a copy: Windows and KDE. The mark of
+# macOS is put there by `ui.native.pasteboard`, because Qt would give it another name.
 CONCEALING = {
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"\x00",
     'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': b"\x00\x00\x00\x00",
     'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"': b"\x00\x00\x00\x00",
-    "application/x-nspasteboard-concealed-type": b"",
     "x-kde-passwordManagerHint": b"secret",
 }
+
+_OURS = "from-the-desk"
 
 
 def concealed(text: str) -> QMimeData:
@@ -23,7 +25,13 @@ def concealed(text: str) -> QMimeData:
     data.setText(text)
     for kind, value in CONCEALING.items():
         data.setData(kind, value)
+    data.setProperty(_OURS, True)
     return data
+
+
+def is_ours(data: QMimeData | None) -> bool:
+    """Return whether `data` was made here, as long as the system hands on the thing itself."""
+    return data is not None and data.property(_OURS) is True
 
 
 def without_nul(text: str) -> tuple[str, int]:

@@ -42,7 +42,14 @@ def known_codes() -> frozenset[str]:
 
 
 def _by_code() -> dict[str, Words]:
-    return {**_not_let_in(), **_vault_trouble(), **_refused(), **_gone(), **_surroundings()}
+    return {
+        **_not_let_in(),
+        **_vault_trouble(),
+        **_refused(),
+        **_gone(),
+        **_moving_trouble(),
+        **_surroundings(),
+    }
 
 
 def _not_let_in() -> dict[str, Words]:
@@ -72,8 +79,7 @@ def _vault_trouble() -> dict[str, Words]:
             translate("Errors", "Your entries were not touched and lie where they were."),
             translate(
                 "Errors",
-                "If you have a copy of the folder, put its file vault.key back. "
-                "Without that file nobody can open the desk.",
+                "Restore a copy: the locks are in it too. Without them nobody can open the desk.",
             ),
         ),
         "database-damaged": Words(
@@ -82,7 +88,7 @@ def _vault_trouble() -> dict[str, Words]:
             translate("Errors", "Nothing was changed or deleted."),
             translate(
                 "Errors",
-                "Copy the folder somewhere else first. If you have an older copy, put it back.",
+                "Restore a copy. What is damaged stays beside it, as it is.",
             ),
         ),
         "database-missing": Words(
@@ -93,7 +99,7 @@ def _vault_trouble() -> dict[str, Words]:
             translate("Errors", "No new file was made in its place."),
             translate(
                 "Errors",
-                "Look in the system’s bin and in your copies. Put vault.db back, then try again.",
+                "Look in the system’s bin for vault.db and put it back, or restore a copy.",
             ),
         ),
         "vault-missing": Words(
@@ -107,6 +113,18 @@ def _vault_trouble() -> dict[str, Words]:
             translate("Errors", "This version cannot read it without harm, so it leaves it alone."),
             translate("Errors", "Nothing was touched."),
             translate("Errors", "Open the desk with the newer version."),
+        ),
+        "copy-unproven": Words(
+            translate("Errors", "The copy did not pass its checks."),
+            translate("Errors", "Something on the disk is not as it was written."),
+            translate("Errors", "The copy was removed. The desk is as it was before."),
+            translate("Errors", "Try again, and think of another disk if it happens twice."),
+        ),
+        "copy-damaged": Words(
+            translate("Errors", "This copy is not whole."),
+            translate("Errors", "Part of it is missing, or it was changed."),
+            translate("Errors", "The desk itself was not touched."),
+            translate("Errors", "Choose another copy."),
         ),
         "vault-trouble": Words(
             translate("Errors", "The desk cannot be opened."),
@@ -157,11 +175,35 @@ def _refused() -> dict[str, Words]:
             translate("Errors", "The old one was not touched."),
             translate("Errors", "Close TrustDesk and start it again to open that one."),
         ),
+        "name-taken": Words(
+            translate("Errors", "There is a file of that name."),
+            translate("Errors", "It is not written over."),
+            unchanged,
+            translate("Errors", "Choose another name."),
+        ),
+        "key-file-beside": Words(
+            translate("Errors", "That is the desk’s own folder."),
+            translate("Errors", "A key beside the lock opens it for whoever has both."),
+            unchanged,
+            translate("Errors", "Choose a stick, or another place."),
+        ),
         "cancelled": Words(
             translate("Errors", "Stopped."),
             translate("Errors", "It was not finished."),
             translate("Errors", "Everything is as it was before."),
             translate("Errors", "You can begin again at any time."),
+        ),
+        "no-copy": Words(
+            translate("Errors", "No copy was found that can be used."),
+            translate("Errors", "There is none here that is whole and opens with this."),
+            unchanged,
+            translate("Errors", "Try another way in, or choose a copy in another folder."),
+        ),
+        "synced-folder": Words(
+            translate("Errors", "The desk cannot lie in this folder."),
+            translate("Errors", "It is copied to other computers, and that would harm the desk."),
+            translate("Errors", "Nothing was written there. Your words are still in this window."),
+            translate("Errors", "Start TrustDesk with a folder that stays on this computer."),
         ),
         "already-open": Words(
             translate("Errors", "The desk is open already."),
@@ -202,6 +244,62 @@ def _gone() -> dict[str, Words]:
     }
 
 
+def _moving_trouble() -> dict[str, Words]:
+    translate = QCoreApplication.translate
+    unchanged = translate("Errors", "The desk is as it was.")
+    another = translate("Errors", "Choose another file, or another copy of it.")
+    return {
+        "file-unreadable": Words(
+            translate("Errors", "The file cannot be read."),
+            translate("Errors", "It is gone, or this account may not read it."),
+            unchanged,
+            translate("Errors", "Copy it onto this computer, then choose it there."),
+        ),
+        "not-a-desk-file": Words(
+            translate("Errors", "This is not a file of a desk."),
+            translate("Errors", "It was not made by TrustDesk, or it is of another kind."),
+            unchanged,
+            translate("Errors", "Choose a file that ends in .trustdesk or .json."),
+        ),
+        "wrong-file-passphrase": Words(
+            translate("Errors", "That is not the passphrase of this file."),
+            translate("Errors", "The file has a passphrase of its own, chosen when it was made."),
+            unchanged,
+            translate("Errors", "Look at it with “show”, then try again."),
+        ),
+        "desk-file-damaged": Words(
+            translate("Errors", "The file is damaged."),
+            translate("Errors", "Something in it is not as it was written."),
+            unchanged,
+            another,
+        ),
+        "desk-file-cut-short": Words(
+            translate("Errors", "The file is not whole."),
+            translate("Errors", "A part of it is missing, as when a copy was cut off."),
+            unchanged,
+            translate("Errors", "Copy it once more from where it was made, then try again."),
+        ),
+        "desk-file-newer": Words(
+            translate("Errors", "A newer TrustDesk made this file."),
+            translate("Errors", "This version cannot read it without harm."),
+            unchanged,
+            translate("Errors", "Open it with the newer version."),
+        ),
+        "sealing-impossible": Words(
+            translate("Errors", "This computer could not do it."),
+            translate("Errors", "It is short of memory, or too slow for this file."),
+            unchanged,
+            translate("Errors", "Close other programs, then try again."),
+        ),
+        "moving-trouble": Words(
+            translate("Errors", "This did not work."),
+            "",
+            unchanged,
+            another,
+        ),
+    }
+
+
 def _surroundings() -> dict[str, Words]:
     translate = QCoreApplication.translate
     return {
@@ -222,6 +320,12 @@ def _surroundings() -> dict[str, Words]:
             translate("Errors", "This could not be saved."),
             translate("Errors", "Your words are still in this window, and older ones are kept."),
             translate("Errors", "Make some room on the disk, then try again."),
+        ),
+        "erase-unfinished": Words(
+            translate("Errors", "Erasing is not finished."),
+            translate("Errors", "Some files could not be removed."),
+            translate("Errors", "Nobody can open what is left of them."),
+            translate("Errors", "Allow writing to the folder, then try again."),
         ),
         "surroundings": Words(
             translate("Errors", "The computer did not let this happen."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
+from trustdesk.services.synced import cloud_folder
 from ui.context import Context
 from ui.dialogs import Question
 from ui.pages.journal.entry_text import Editable, editable_parts, entry_report, plain_text
@@ -16,7 +17,7 @@ from ui.pages.journal.filters_row import Choices
 from ui.pages.journal.journal_source import exercise_titles
 from ui.pages.journal.reading_pane import OpenEntry
 from ui.pages.journal.rows import entry_row
-from ui.printing import cloud_folder, report_html, save_pdf
+from ui.printing import report_html, save_pdf
 from ui.tasks import Pending
 from ui.theme.fonts import serif_family
 from ui.wishes import Wish

@@ -94,6 +94,7 @@ class JournalPage(Page):
         if desk is not None:
             self._wanted_uuid = ""  # an entry that is still being read may not take the sheet away
             self.note_pane.save_now()
+            self._wanted_uuid = ""  # an entry that is still being read does not come over it
             self._body.setCurrentIndex(0)
             self._show_pane(self.note_pane)
             self.note_pane.begin(desk)

@@ -67,10 +67,15 @@ class PlayerPage(Page):
         return self.view.run
 
     @property
-    def is_timing(self) -> bool:
-        """Whether a timed step runs, so that the desk does not lock by itself."""
+    def timed_seconds_left(self) -> float:
+        """How long the timed step that runs goes on by itself; 0 when none runs.
+
+        Meanwhile the desk does not lock by itself.
+        """
         run = self.overlays.run or self.run
-        return run.stage is Stage.STEP and not run.paused and run.left() not in (None, 0.0)
+        if run.stage is not Stage.STEP or run.paused:
+            return 0.0
+        return run.left() or 0.0
 
     def save_now(self) -> Pending[None] | None:
         """Stand still and put the run away at once."""

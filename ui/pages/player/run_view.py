@@ -85,7 +85,7 @@ class RunView(QWidget):
             case Stage.SAFETY:
                 self._show_question()
             case _:
-                self._timer.stop()
+                self._follow_time()
                 self.footer.hide()
                 self._show_marks()
                 self.ended.emit()
@@ -131,6 +131,7 @@ class RunView(QWidget):
         self.settle()
         self._drop_step()
         self._timer.stop()
+        self.scene.context.changes.timing_changed.emit()
 
     def toggle_pause(self) -> None:
         """Pause, or go on."""
@@ -293,7 +294,7 @@ class RunView(QWidget):
         return "done" in doors and "go-on" not in doors
 
     def _show_question(self) -> None:
-        self._timer.stop()
+        self._follow_time()
         self.question = SafetyQuestion()
         self.footer.show()
         self.footer.show_step(is_timed=False, ends_by_itself=False, skip_words=self.tr("Skip"))
@@ -329,6 +330,8 @@ class RunView(QWidget):
         self.question = self._part = None
         self.footer.continue_button.setEnabled(True)
         if self.step_widget is not None:
+            # A field that loses the keyboard now would answer for the step that comes next.
+            self.step_widget.answer_changed.disconnect(self._on_answer_changed)
             self.step_widget.leave()
             self.step_widget = None
 
@@ -345,6 +348,7 @@ class RunView(QWidget):
             self._timer.start(BREATH_MILLISECONDS if is_breath else LINE_MILLISECONDS)
         else:
             self._timer.stop()
+        self.scene.context.changes.timing_changed.emit()
 
     def _take(self, answer: AnyAnswer) -> None:
         self.run.set_answer(answer)

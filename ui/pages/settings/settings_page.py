@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,11 @@ from ui.context import Context
 from ui.pages.page import Page
 from ui.pages.page_frame import PageFrame
 from ui.pages.settings.about import about_cards
-from ui.pages.settings.privacy import SafetyCard, UnkeptCard, WaysCard
+from ui.pages.settings.access_card import AccessCard, TroubleCard
+from ui.pages.settings.away_rows import add_allow_row, on_this_screen
+from ui.pages.settings.copies import CopiesSection
+from ui.pages.settings.copy_making import CopyMaking
+from ui.pages.settings.privacy import SafetyCard, UnkeptCard
 from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch, SettingsCard
 from ui.pages.settings.table import SECTIONS, Section, SettingRow, section_name, setting_rows
 from ui.theme.fonts import dp
@@ -22,7 +27,11 @@ from ui.widgets.buttons import DeskButton
 from ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
-    from trustdesk.services.desk import Desk, WayIn
+    from trustdesk.places import Places
+    from trustdesk.services.access import WayIn
+    from trustdesk.services.desk import Desk
+    from trustdesk.services.sealed import SealedDesk
+    from ui.pages.settings.moving.moving_section import MovingSection
 
 CARDS_WIDTH = 640
 NARROW = 620
@@ -38,11 +47,13 @@ class OpenDesk:
 
     is_kept: bool = False
     ways: tuple[WayIn, ...] = ()
+    sealed: tuple[SealedDesk, ...] = ()
     is_safety_answered: bool = False
 
 
 class SettingsPage(Page):
-    """Doors: "new-passphrase", "set-up"."""
+    """Doors: "new-passphrase", "set-up", and those that begin with "way/". Section "copies" sends
+    `copy_chosen`."""
 
     def __init__(self, context: Context, desk: Desk | None, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
@@ -50,6 +61,8 @@ class SettingsPage(Page):
         self.section_buttons: dict[Section, DeskButton] = {}
         self._section: Section = "privacy"
         self._open = OpenDesk()
+        self._making = CopyMaking(context, self)
+        self._moving: MovingSection | None = None
         self._cards = QVBoxLayout()
         self._side = QWidget()
         self._holder = QWidget()
@@ -61,9 +74,11 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Read what the open desk says."""
-        desk = self.desk
+        desk, places = self.desk, self.context.places
         if desk is not None:
-            self.context.tasks.run(lambda: _read(desk)).then(self._on_read)
+            self.context.tasks.run(lambda: _read(desk, places)).then(self._on_read)
+        for copies in self.findChildren(CopiesSection):
+            copies.refresh()
 
     def set_forgets(self, forgets: bool) -> None:
         """Say on the page whether leaving quickly also forgets."""
@@ -130,36 +145,61 @@ class SettingsPage(Page):
             widget = item.widget()
             if widget is not None:
                 widget.hide()
-                widget.deleteLater()
+                if widget is not self._moving:
+                    widget.deleteLater()
         for card in self._cards_of(section):
             self._cards.addWidget(card)
+            if card is self._moving:
+                card.show()  # it was hidden, and not made anew
         self._cards.addStretch(1)
 
     def _cards_of(self, section: Section) -> list[QWidget]:
         plain = self._plain_cards(section)
         if section == "privacy":
             return [*self._privacy_cards(), *plain]
+        if section == "copies":
+            return [self._copies_section()]
+        if section == "moving":
+            return [self._moving_section()]
         if section == "about":
             return about_cards(self.context)
         return plain
 
+    def _copies_section(self) -> QWidget:
+        copies = CopiesSection(self.context, self.desk, self._making)
+        copies.copy_chosen.connect(self.copy_chosen)
+        return copies
+
     def _privacy_cards(self) -> list[QWidget]:
         if self.desk is None:
             return []
-        ways: WaysCard | UnkeptCard = WaysCard(self._open.ways)
-        if not self._open.is_kept:
-            ways = UnkeptCard()
-        ways.door_chosen.connect(self.door_chosen)
+        cards: list[AccessCard | TroubleCard | UnkeptCard] = [UnkeptCard()]
+        if self._open.is_kept:
+            cards = [AccessCard(self._open.ways), TroubleCard(self._open.sealed)]
+        for card in cards:
+            card.door_chosen.connect(self.door_chosen)
         safety = SafetyCard(is_answered=self._open.is_safety_answered)
         safety.ask_again_chosen.connect(self._on_ask_again)
-        return [ways, safety]
+        return [*cards, safety]
+
+    def _moving_section(self) -> MovingSection:
+        """Made once: its work goes on while another section is looked at."""
+        if self._moving is None:
+            from ui.pages.settings.moving.moving_section import MovingSection
+
+            self._moving = MovingSection(self.context)
+            self._moving.door_chosen.connect(self.door_chosen)
+        self._moving.use_desk(self.desk, is_kept=self._open.is_kept)
+        return self._moving
 
     def _plain_cards(self, section: Section) -> list[QWidget]:
         cards: dict[str, SettingsCard] = {}
         for row in setting_rows():
-            if row.section == section:
+            if row.section == section and row.only_on in ("", sys.platform):
                 card = cards.setdefault(row.card, SettingsCard(row.card))
                 card.add_row(row.label, row.about, self._control(row))
+        if section == "privacy" and sys.platform == "win32":
+            add_allow_row(cards[on_this_screen()], self.context.changes)
         return list(cards.values())
 
     def _control(self, row: SettingRow) -> QWidget:
@@ -186,8 +226,10 @@ class SettingsPage(Page):
     def _on_read(self, found: OpenDesk) -> None:
         if found != self._open:
             self._open = found
-            if self._section == "privacy":
-                self._show_section("privacy")
+            if self._section in ("privacy", "copies"):
+                self._show_section(self._section)
+        if self._moving is not None:
+            self._moving.use_desk(self.desk, is_kept=found.is_kept)
 
     def _on_ask_again(self) -> None:
         from trustdesk.session.state import Safety
@@ -198,11 +240,14 @@ class SettingsPage(Page):
             pending.then(lambda _: self.refresh())
 
 
-def _read(desk: Desk) -> OpenDesk:
+def _read(desk: Desk, places: Places) -> OpenDesk:
+    from trustdesk.services.sealed import sealed_desks
     from trustdesk.session.state import Safety
 
+    ways = tuple(desk.access.ways())
     return OpenDesk(
         is_kept=desk.mode == "kept",
-        ways=tuple(desk.ways),
+        ways=ways,
+        sealed=tuple(sealed_desks(places, desk.access.vault.vault_id)) if ways else (),
         is_safety_answered=desk.safety.answer() is not Safety.UNASKED,
     )

@@ -10,8 +10,16 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.wording.languages import languages
 
-Section = Literal["privacy", "appearance", "sound", "language", "about"]
-SECTIONS: tuple[Section, ...] = ("privacy", "appearance", "sound", "language", "about")
+Section = Literal["privacy", "appearance", "sound", "copies", "moving", "language", "about"]
+SECTIONS: tuple[Section, ...] = (
+    "privacy",
+    "appearance",
+    "sound",
+    "copies",
+    "moving",
+    "language",
+    "about",
+)
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
 Choices = tuple[tuple[object, str], ...]
@@ -20,7 +28,7 @@ Choices = tuple[tuple[object, str], ...]
 @dataclass(frozen=True, slots=True)
 class SettingRow:
     """One preference: its name, where it stands, and what it says. `choices` as (value, words);
-    none means a switch."""
+    none means a switch. `only_on` names the one system that has it."""
 
     name: str
     section: Section
@@ -28,6 +36,7 @@ class SettingRow:
     label: str
     about: str = ""
     choices: Choices = ()
+    only_on: str = ""
 
 
 def section_name(section: Section) -> str:
@@ -37,7 +46,9 @@ def section_name(section: Section) -> str:
         "privacy": tr("Settings", "Privacy"),
         "appearance": tr("Settings", "Appearance"),
         "sound": tr("Settings", "Sound and voice"),
+        "copies": tr("Settings", "Copies"),
         "language": tr("Settings", "Language"),
+        "moving": tr("Settings", "Moving"),
         "about": tr("Settings", "About"),
     }
     return names[section]
@@ -45,10 +56,13 @@ def section_name(section: Section) -> str:
 
 def setting_rows() -> tuple[SettingRow, ...]:
     """Return every plain setting, in order."""
+    from ui.pages.settings.away_rows import away_rows  # which takes its rows from here
+
     tr: Callable[[str, str], str] = QCoreApplication.translate
     screen = tr("Settings", "On the screen")
     sizes: Choices = tuple((size, f"{size} %") for size in TEXT_SIZES)
     return (
+        *away_rows(),
         SettingRow(
             "hide_support_on_lock",
             "privacy",

@@ -52,6 +52,16 @@ class PassphrasePage(SheetPage):
         """Whether both are to be needed together."""
         return self.both_card.isChecked() and not self.both_card.isHidden()
 
+    def prefer(self, *, with_keyring: bool) -> None:
+        """Choose beforehand whether both are needed, as it was until now."""
+        (self.both_card if with_keyring else self.alone_card).setChecked(True)
+
+    def forget(self) -> None:
+        """Empty both fields, and drop what could be undone in them."""
+        for field in (self.first_field, self.second_field):
+            field.clear()
+            field.forget()
+
     def refuse_keyring(self, words: Words) -> None:
         """Say what the keyring did, and go on with the passphrase alone."""
         self.both_card.setEnabled(False)

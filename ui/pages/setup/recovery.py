@@ -32,19 +32,26 @@ class RecoveryPage(SheetPage):
         asked: tuple[int, int],
         *,
         offers_saving: bool,
+        eyebrow: str | None = None,
+        title: str = "",
+        line: str = "",
+        go_on: str = "",
         parent: QWidget | None = None,
     ) -> None:
+        """The words are those of the set-up, unless others are given."""
         tr = QCoreApplication.translate
+        set_up = tr("RecoveryPage", "Before the first thing is kept · 2 of 2")
         super().__init__(
-            tr("RecoveryPage", "Before the first thing is kept · 2 of 2"),
-            tr("RecoveryPage", "Your recovery code"),
-            tr(
+            set_up if eyebrow is None else eyebrow,
+            title or tr("RecoveryPage", "Your recovery code"),
+            line
+            or tr(
                 "RecoveryPage",
                 "If this computer loses its key, or the passphrase is forgotten, this code opens "
                 "the desk. Without it nobody can. It opens everything, so put it where the person "
                 "you worry about does not look.",
             ),
-            tr("RecoveryPage", "Keep it and go on"),
+            go_on or tr("RecoveryPage", "Keep it and go on"),
             parent,
         )
         self.hand_chip = Chip(self.tr("Write it by hand"))

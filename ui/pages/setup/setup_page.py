@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError, KeyringUnavailable
 from ui.context import Context
-from ui.dialogs import Question
 from ui.pages.page import Page
+from ui.pages.setup.code_paper import agrees_to_save_code, print_code_if_wanted
 from ui.pages.setup.passphrase import PassphrasePage
 from ui.pages.setup.recovery import RecoveryPage
 from ui.pages.setup.sheet_page import SheetPage
@@ -94,11 +94,12 @@ class SetUpPage(Page):
         self._prepare(text, with_keyring=with_keyring)
 
     def _prepare(self, passphrase: str | None, *, with_keyring: bool) -> None:
-        who, before = self._who, self._new
+        who, before, places = self._who, self._new, self.context.places
 
         def operation() -> NewDesk:
-            from trustdesk.services.opening import prepare
+            from trustdesk.services.opening import check_place, prepare
 
+            check_place(places)
             if before is None:
                 return prepare(who, passphrase, with_keyring)
             before.change_ways(who, passphrase, with_keyring)
@@ -138,36 +139,13 @@ class SetUpPage(Page):
         self._show(self.who_page if only_me else self.passphrase_page)
 
     def _on_print_asked(self) -> None:
-        new = self._new
-        question = Question(
-            self.tr("Print the code?"),
-            self.tr(
-                "The printer and this computer can hold a copy for a while. Take the page at once."
-            ),
-            self.tr("Print"),
-            self.tr("Go back"),
-        )
-        if new is not None and self.context.dialogs.confirm(self, question):
-            printer = self.context.dialogs.choose_printer(self)
-            if printer is not None:
-                from ui.printing import print_code
-
-                print_code(printer, new.recovery_code.groups)
+        if self._new is not None:
+            print_code_if_wanted(self, self.context, self._new.recovery_code.groups)
 
     def _on_saving_toggled(self, on: bool) -> None:
         page = self.recovery_page
-        question = Question(
-            self.tr("Save the code to this account?"),
-            self.tr(
-                "Anyone who uses this account can read it there, and with it open the desk. "
-                "It stays until it is deleted."
-            ),
-            self.tr("Save it"),
-            self.tr("Only on paper"),
-        )
-        agrees = on and self.context.dialogs.confirm(self, question)
         if page is not None:
-            page.set_saving(agrees)
+            page.set_saving(on and agrees_to_save_code(self, self.context))
 
     def _on_typed_back(self, first: str, second: str) -> None:
         page, new, desk = self.recovery_page, self._new, self.desk

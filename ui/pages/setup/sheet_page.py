@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.pages.leave_button import LeaveButton
+from ui.pages.page import Page
 from ui.theme.fonts import dp
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.labels import TextLabel
@@ -12,6 +15,8 @@ from ui.widgets.pages import ScrollPage
 from ui.widgets.sheet import Sheet
 
 WIDTH = 788
+TOP_MARGINS = (49, 35, 49, 0)
+"""Pixels around the button that leaves, as on every page."""
 BESIDE_BAR = 14
 """Pixels at the sides of the sheet's page, out of which the scroll bar takes its own."""
 
@@ -32,9 +37,19 @@ class SheetPage(QWidget):
         self.trouble_line = TextLabel("", "helper")
         self.back_button = QuietButton(self.tr("Back"))
         self.go_on_button = PrimaryButton(go_on)
+        self.leave_button = LeaveButton()
+        self._middle = QVBoxLayout()
         self._sheet = Sheet()
         self._page = ScrollPage(side=BESIDE_BAR, hugs=True)
         self._build(eyebrow, title, line)
+
+    def add_fact(self, title: str, text: str) -> None:
+        """Add a few words with a short text under them."""
+        pair = QVBoxLayout()
+        pair.setSpacing(2)
+        pair.addWidget(TextLabel(title, "strong"))
+        pair.addWidget(TextLabel(text, "subtitle"))
+        self.body.addLayout(pair)
 
     def show_trouble(self, title: str, line: str = "") -> None:
         """Say what went wrong, above the buttons; "" for nothing."""
@@ -57,18 +72,40 @@ class SheetPage(QWidget):
         self.go_on_button.setText(words or self._go_on_words)
         self.back_button.setEnabled(not words)
 
+    def set_go_on(self, words: str) -> None:
+        """Call the button that goes on something else."""
+        self._go_on_words = words
+        self.go_on_button.setText(words)
+
     def changeEvent(self, event: QEvent) -> None:
         """Let the sheet grow with the text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_sheet"):
             self._fit_width()
+            self._fit_top()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sheet clear of the button that leaves."""
+        super().resizeEvent(event)
+        self._fit_top()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say on the button what leaving does to the desk that the page stands on."""
+        super().showEvent(event)
+        page = self._page_around()
+        if page is not None and page.desk is not None:
+            self.leave_button.set_forgets(page.desk.mode != "kept")
 
     def _build(self, eyebrow: str, title: str, line: str) -> None:
-        around = QVBoxLayout(self)
+        around = QGridLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addStretch(1)
-        around.addLayout(self._build_row(), 1000)
-        around.addStretch(1)
+        middle = self._middle
+        middle.addStretch(1)
+        middle.addLayout(self._build_row(), 1000)
+        middle.addStretch(1)
+        around.addLayout(middle, 0, 0)
+        around.addLayout(self._build_top(), 0, 0, Qt.AlignmentFlag.AlignTrailing)
+        self.leave_button.raise_()
         page = self._page
         self._sheet.column.setSpacing(0)
         self._sheet.column.addWidget(page)
@@ -85,6 +122,31 @@ class SheetPage(QWidget):
         self.body.setSpacing(12)
         column.addLayout(self.body)
         self.show_trouble("")
+
+    def _build_top(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(*TOP_MARGINS)
+        column.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.leave_button.leave_asked.connect(self._on_leave_asked)
+        return column
+
+    def _page_around(self) -> Page | None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, Page):
+            around = around.parentWidget()
+        return around
+
+    def _on_leave_asked(self) -> None:
+        page = self._page_around()
+        if page is not None:
+            page.leave_asked.emit()
+
+    def _fit_top(self) -> None:
+        """Beside the sheet there is room for the button in a wide window, else above it."""
+        button = self.leave_button.sizeHint()
+        beside = (self.width() - dp(WIDTH)) // 2 - TOP_MARGINS[2]
+        top = 0 if button.width() < beside else TOP_MARGINS[1] + button.height()
+        self._middle.setContentsMargins(0, top, 0, 0)
 
     def _build_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,0 +1,1 @@
+"""When nobody is at the desk, and what others can see of it."""

@@ -1,0 +1,1 @@
+"""Tests of the copies: names, rotation, making, another folder, bringing back."""

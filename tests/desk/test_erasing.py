@@ -1,0 +1,154 @@
+"""Erase everything, by hand: the word, the end, and a start after it stopped half-way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.desk.access_walks import from_settings, in_front
+from tests.desk.making import PASSPHRASE, OpenDesk, Starts, make_vault
+from tests.services.access_making import files_below
+from trustdesk.places import Places
+from trustdesk.services.preferences import Preferences
+from trustdesk.vault.burying import bury
+from ui.pages.access.erase_flow import EraseFlow
+from ui.pages.access.erased import ErasedPage
+from ui.pages.settings.settings_page import SettingsPage
+from ui.pages.trouble import TroublePage
+from ui.pages.welcome import WelcomePage
+from ui.shell.lock_file import LockFile
+
+TREE = Path(__file__).parents[2]
+
+
+def to_the_word(desk: OpenDesk) -> EraseFlow:
+    """Ask to erase everything."""
+    from_settings(desk, "way/erase")
+    return in_front(desk, EraseFlow)
+
+
+def test_without_the_word_nothing_happens(starts: Starts, root: Path) -> None:
+    desk = starts.opened()
+    before = files_below(root)
+    to_the_word(desk)
+    desk.press(Qt.Key.Key_Return)
+    desk.type("erase it")
+    desk.press(Qt.Key.Key_Return)
+    assert "That is not the word." in desk.words()
+    assert files_below(root) == before
+    desk.click("Keep everything")
+    assert isinstance(desk.front, SettingsPage)
+    assert desk.flow.current.is_kept
+
+
+@pytest.mark.parametrize("way_out", ["Close", "F9"])
+def test_the_word_erases_everything(starts: Starts, root: Path, way_out: str) -> None:
+    desk = starts.opened()
+    desk.context.preferences.change(theme="dark", country="DE")
+    desk.flow.doors.go("journal")
+    desk.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    desk.type("half a note")
+    to_the_word(desk)
+    desk.type(" Erase ")
+    desk.press(Qt.Key.Key_Return)
+    assert isinstance(desk.front, ErasedPage)
+    assert files_below(root) == []
+    said = desk.words()
+    assert "Copies elsewhere were not reached." in said
+    assert "SSD" in said
+    # No key leads back, and nothing is written again.
+    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(desk.front, ErasedPage)
+    desk.context.preferences.change(theme="light")
+    ended: list[str] = []
+    desk.flow.leaving.ended.connect(lambda: ended.append("ended"))
+    if way_out == "Close":
+        desk.click("Close")
+    else:
+        desk.press(Qt.Key.Key_F9)
+    assert ended == ["ended"], "there is nothing to lock"
+    assert files_below(root) == []
+    assert isinstance(starts().front, WelcomePage)
+
+
+def test_a_start_after_it_stopped_half_way_shows_the_welcome(starts: Starts, root: Path) -> None:
+    make_vault(root)
+    bury(Places(root).files, [])
+    desk = starts(begins=False)
+    desk.begin(waits=False)
+    desk.qtbot.waitUntil(lambda: desk.flow.current.desk is not None)
+    desk.settle()
+    assert isinstance(desk.front, WelcomePage)
+    assert files_below(root) == []
+
+
+def test_a_start_without_a_pointer_finishes_too(starts: Starts, root: Path) -> None:
+    make_vault(root)
+    Preferences.of(Places(root)).change(theme="dark")
+    bury(Places(root).files, [])
+    Places(root).pointer.unlink()
+    desk = starts(begins=False)
+    desk.begin(waits=False)
+    desk.qtbot.waitUntil(lambda: desk.flow.current.desk is not None)
+    assert files_below(root) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such permissions there")
+def test_what_cannot_be_removed_is_told_and_tried_again(
+    starts: Starts, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_vault(root)
+    bury(Places(root).files, [])
+    real = os.unlink
+
+    def refuse(path: str | Path, *rest: object, **more: object) -> None:
+        if Path(path).name == "vault.db":
+            raise PermissionError(13, "in use")
+        real(path)
+
+    desk = starts(begins=False)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", refuse)
+        desk.begin()
+        assert isinstance(desk.front, TroublePage)
+        assert "Erasing is not finished." in desk.words()
+        assert "Nobody can open what is left of them." in desk.words()
+    desk.click("Try again")
+    desk.qtbot.waitUntil(lambda: desk.flow.current.desk is not None)
+    desk.settle()
+    assert isinstance(desk.front, WelcomePage)
+    assert files_below(root) == []
+
+
+@pytest.mark.slow
+def test_a_whole_application_leaves_not_even_its_folder(root: Path) -> None:
+    make_vault(root)
+    command = [sys.executable, "-m", "tests.desk.erasing_child", str(root), PASSPHRASE]
+    environment = os.environ | {"PYTHONPATH": str(TREE)}
+    ended = subprocess.run(
+        command, cwd=TREE, env=environment, capture_output=True, timeout=60, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stderr == b""
+    assert not root.exists()
+
+
+def test_the_locks_own_file_goes_at_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "instance.lock"
+    lock = LockFile(path)
+    assert lock.take()
+    lock.remove()
+    assert not lock.is_held
+    assert not path.exists()
+
+
+def test_forgotten_preferences_write_nothing(tmp_path: Path) -> None:
+    preferences = Preferences(tmp_path / "preferences.toml")
+    preferences.forget()
+    assert preferences.change(theme="dark").theme == "dark"
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,1 @@
+"""Encrypted copies of the vault: made, proven, kept for a while, and brought back."""

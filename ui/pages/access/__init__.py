@@ -1,0 +1,1 @@
+"""The ways into the desk: adding, changing and removing them, a new key, erasing."""

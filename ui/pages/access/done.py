@@ -1,0 +1,93 @@
+"""The end of a change: what is so now, and which copies it does not reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.context import Context
+from ui.dialogs import Question
+from ui.pages.setup.sheet_page import SheetPage
+from ui.widgets.buttons import QuietButton
+from ui.widgets.first_focus import begin_at
+from ui.widgets.labels import TextLabel
+from ui.wording.dates import moment
+
+if TYPE_CHECKING:
+    from trustdesk.services.old_copies import OldCopy
+
+MOST_NAMED = 6
+
+
+class DoneSheet(SheetPage):
+    """Says what was done. Copies in the desk's folder are named, and can be deleted here."""
+
+    def __init__(
+        self,
+        context: Context,
+        title: str,
+        line: str,
+        copies: Sequence[OldCopy],
+        parent: QWidget | None = None,
+    ) -> None:
+        done = QCoreApplication.translate("DoneSheet", "Done")
+        super().__init__("", title, line, done, parent)
+        self._context = context
+        self._copies = tuple(copies)
+        self.copies_label = TextLabel("", "helper")
+        self.delete_button = QuietButton(self.tr("Delete these copies"))
+        self.back_button.hide()
+        if self._copies:
+            self._build_copies()
+        begin_at(self, self.go_on_button)
+
+    def _build_copies(self) -> None:
+        today = self._context.clock.wall().date()
+        lines = [moment(copy.when, today) for copy in self._copies[:MOST_NAMED]]
+        more = len(self._copies) - MOST_NAMED
+        if more > 0:
+            lines.append(self.tr("and {count} more").format(count=more))
+        self.body.addWidget(
+            TextLabel(self.tr("Copies on this computer that still open the old way"), "strong")
+        )
+        self.copies_label.setText("\n".join(lines))
+        self.body.addWidget(self.copies_label)
+        self.body.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.delete_button.clicked.connect(self._on_delete_clicked)
+
+    def _on_delete_clicked(self) -> None:
+        question = Question(
+            self.tr("Delete these copies?"),
+            self.tr(
+                "They cannot be brought back. The desk itself stays. A fresh backup can be made "
+                "at any time."
+            ),
+            self.tr("Delete them"),
+            self.tr("Keep them"),
+        )
+        if not self._context.dialogs.confirm(self, question):
+            return
+        copies = self._copies
+
+        def operation() -> bool:
+            from trustdesk.services.old_copies import delete_copies
+
+            return delete_copies(copies)
+
+        self.delete_button.setEnabled(False)
+        self._context.tasks.run(operation).then(self._on_deleted)
+
+    def _on_deleted(self, are_gone: bool) -> None:
+        self.delete_button.setVisible(not are_gone)
+        self.delete_button.setEnabled(True)
+        if are_gone:
+            self.copies_label.setText(self.tr("They are deleted."))
+            self.go_on_button.setFocus()
+        else:
+            self.show_trouble(
+                self.tr("Some copies are still there."),
+                self.tr("They may still open the old way. Try again in a moment."),
+            )

@@ -1,0 +1,108 @@
+"""Erase everything: what goes, what nobody can promise, and a word to type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.context import Context
+from ui.pages.access.flow import AccessFlow
+from ui.pages.setup.sheet_page import SheetPage
+from ui.theme.fonts import dp
+from ui.widgets.fields import LineField
+from ui.widgets.first_focus import begin_at
+from ui.widgets.labels import TextLabel
+
+if TYPE_CHECKING:
+    from trustdesk.services.desk import Desk
+    from trustdesk.services.erasing import Erased
+
+FIELD_WIDTH = 220
+
+
+class EraseFlow(AccessFlow):
+    """Signals: `erased(Erased)`: the desk is closed and gone."""
+
+    erased = Signal(object)
+
+    def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(context, desk, parent)
+        self.page = EraseSheet()
+        self.page.back_asked.connect(self.finished)
+        self.page.go_on_asked.connect(self._on_go_on)
+        self.show_sheet(self.page)
+
+    def _on_go_on(self) -> None:
+        if not self.page.is_word_typed:
+            self.page.show_trouble(self.tr("That is not the word."), self.tr("Nothing was erased."))
+            return
+        desk, places, preferences = self.open_desk, self.context.places, self.context.preferences
+
+        def operation() -> Erased:
+            from trustdesk.services.erasing import erase_everything
+
+            erased = erase_everything(desk, places)
+            preferences.forget()
+            return erased
+
+        self.run(operation, self.tr("Erasing")).then(self.erased.emit)
+
+
+class EraseSheet(SheetPage):
+    """What goes, what stays, and the word."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        tr = QCoreApplication.translate
+        super().__init__(
+            "",
+            tr("EraseSheet", "Erase everything"),
+            tr("EraseSheet", "This cannot be undone. Nobody can bring it back."),
+            tr("EraseSheet", "Erase everything"),
+            parent,
+        )
+        self._word = self.tr("erase")
+        self.word_field = LineField()
+        for title, text in self._facts():
+            self.add_fact(title, text)
+        words = self.tr("Type the word “{word}”").format(word=self._word)
+        self.body.addWidget(TextLabel(words, "strong"))
+        self.word_field.setAccessibleName(words)
+        self.word_field.setMaxLength(40)
+        self.word_field.setFixedWidth(dp(FIELD_WIDTH))
+        self.word_field.returnPressed.connect(self.go_on_asked)
+        self.word_field.textEdited.connect(lambda _: self.show_trouble(""))
+        self.body.addWidget(self.word_field)
+        self.back_button.setText(self.tr("Keep everything"))
+        begin_at(self, self.word_field)
+
+    @property
+    def is_word_typed(self) -> bool:
+        """Whether the field holds the word, in any writing."""
+        return self.word_field.text().strip().casefold() == self._word.casefold()
+
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (
+                self.tr("What goes"),
+                self.tr(
+                    "The desk, the backups in its folder, and any sealed desk beside it. Its keys "
+                    "in the keyring, and your settings."
+                ),
+            ),
+            (
+                self.tr("What stays"),
+                self.tr(
+                    "Copies elsewhere, such as on a stick, in a cloud, or in the system’s own "
+                    "backups. Pages you saved or printed. The program itself."
+                ),
+            ),
+            (
+                self.tr("What nobody can promise"),
+                self.tr(
+                    "A disk can hold old blocks for a while, an SSD above all. Whoever can dig "
+                    "them out still needs a way in of that time."
+                ),
+            ),
+        )

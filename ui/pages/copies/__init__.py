@@ -1,0 +1,1 @@
+"""Restoring a copy, and what is shown when damage was found."""

@@ -1,0 +1,79 @@
+"""Words about copies: what each is, how large, and what to say when one cannot be made."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from trustdesk.errors import DeskError
+from ui.wording.dates import moment
+from ui.wording.errors import words_for
+
+if TYPE_CHECKING:
+    from trustdesk.services.copies import CopyCard
+
+
+def made_words(when: datetime, today: date) -> str:
+    """Return "20 November, 21:40", in this computer's time."""
+    return moment(when.astimezone(), today)
+
+
+def size_words(size: int) -> str:
+    """Return "4.2 MB"."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def kind_words(card: CopyCard) -> str:
+    """Return why a copy was made."""
+    tr = QCoreApplication.translate
+    return {
+        "automatic": tr("Copies", "Made by itself"),
+        "by-hand": tr("Copies", "Made by you"),
+        "migration": tr("Copies", "Made before a newer version"),
+        "restore": tr("Copies", "Made before a restore"),
+        "vault": tr("Copies", "The desk as it was before a restore"),
+    }[card.kind]
+
+
+def about_words(card: CopyCard) -> str:
+    """Return what stands under the date of a copy."""
+    tr = QCoreApplication.translate
+    parts = [kind_words(card), size_words(card.size)]
+    if card.entries is not None:
+        parts.append(tr("Copies", "entries: {count}").format(count=card.entries))
+    line = " · ".join(parts)
+    if not card.opens_now:
+        other = tr("Copies", "It opens with the ways in of its time, or of another desk.")
+        return f"{line}\n{other}"
+    if card.misfits:
+        damaged = tr("Copies", "Damaged entries in it: {count}").format(count=card.misfits)
+        return f"{line}\n{damaged}"
+    return line
+
+
+def trouble_words(error: DeskError) -> str:
+    """Return what to say when a copy could not be made: what happened, what is safe, what to do."""
+    tr = QCoreApplication.translate
+    if error.code == "disk-full":
+        return tr(
+            "Copies",
+            "No copy could be made, because the disk is full. The desk itself is kept. Make some "
+            "room, then try again.",
+        )
+    if error.code == "place-unwritable":
+        return tr(
+            "Copies",
+            "No copy could be made, because the folder cannot be written to. The desk itself is "
+            "kept. Look at the folder, then try again.",
+        )
+    if error.code == "copy-damaged":
+        return tr(
+            "Copies",
+            "The newest copy is not whole. The desk itself was not touched. Make a new copy now.",
+        )
+    if error.code == "cancelled":
+        return tr("Copies", "Stopped. No copy was made, and older ones stay.")
+    words = words_for(error)
+    return f"{words.title} {words.line}"
