@@ -15,7 +15,7 @@ from trustdesk.catalog.toml_file import UnreadableToml, loads, read_text
 MOST_SLIPS = 40
 """A file with more is no exercise with mistakes but something else."""
 
-MOST_STARTS = 60
+MOST_STARTS = 20
 """How many lines above a slip are tried as the one where its statement begins."""
 
 _TABLES = "sitting|step|ending|option|slot|cue|caption|prompt|aside|pattern|word|country|contact"
@@ -67,8 +67,7 @@ def read_with_slips(path: Path) -> tuple[dict[str, Any] | None, list[Slip]]:
         except RecursionError:
             raise UnreadableToml("is nested too deeply; an exercise needs few levels") from None
         except ValueError as error:
-            at = _line_of(str(error), lines)
-            start = _start(lines, at)
+            start = _start(lines, _line_of(str(error), lines))
             slips.append(_slip(lines, start, str(error)))
             if not _pass_over(lines, start):
                 return None, slips
@@ -84,8 +83,11 @@ def _line_of(message: str, lines: list[str]) -> int:
 def _start(lines: list[str], at: int) -> int:
     """The line where the statement begins that is read as wrong at line `at`, from 0."""
     tried = [n for n in range(at, -1, -1) if n == at or _STATEMENT.match(lines[n])]
-    for number in (n for n in tried if _opens_long_text(lines, n)):
-        return number
+    if at == len(lines) - 1:
+        long_ones = [n for n in tried if '"""' in lines[n] or "'''" in lines[n]]
+        for number in long_ones[:MOST_STARTS]:
+            if _opens_long_text(lines, number):
+                return number
     for number in tried[:MOST_STARTS]:
         if _parsed(lines[:number]) is not None:
             return number
@@ -94,8 +96,6 @@ def _start(lines: list[str], at: int) -> int:
 
 def _opens_long_text(lines: list[str], number: int) -> bool:
     """Whether a text in three quotes begins here that goes on over what looks like statements."""
-    if '"""' not in lines[number] and "'''" not in lines[number]:
-        return False
     fine_before = _parsed(lines[:number]) is not None
     return fine_before and _parsed(lines[: _next_statement(lines, number)]) is None
 
