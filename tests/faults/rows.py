@@ -12,7 +12,7 @@ from tests.faults import kills, soak
 from tests.faults.damage.database import damage
 from tests.faults.damage.flips import flips
 from tests.faults.damage.side_files import side_files
-from tests.faults.exercises.fuzz import exercise_fuzz
+from tests.faults.exercise_files.fuzz import exercise_fuzz
 from tests.faults.failing.rows import failing_calls
 from tests.faults.fixtures import fixtures
 from tests.faults.header.bits import every_bit

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.catalog.samples import GOOD, good
-from tests.faults.exercises.spoiling import spoiled_text, spoiled_values
+from tests.faults.exercise_files.spoiling import spoiled_text, spoiled_values
 from tests.faults.header.fuzz import LONGEST_SECONDS, TooSlow, limited
 from tests.faults.outcome import Outcome
 from tests.faults.trial import Trial
