@@ -6,15 +6,24 @@ import os
 import resource
 import shutil
 import signal
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from tests.faults.children import BROKE, Say, forked
+from tests.faults.odd.around import (
+    anyone_may_look,
+    as_nobody,
+    done_or_refused,
+    filled,
+    opened,
+    raises,
+    still_there,
+    without_rights,
+    working_in,
+)
 from tests.faults.odd.names import works_in
-from tests.services.making import PASSPHRASE, reopened, set_up
+from tests.services.making import PASSPHRASE, set_up
 from trustdesk.errors import (
     AlreadyOpen,
     DeskError,
@@ -23,12 +32,10 @@ from trustdesk.errors import (
     VaultExists,
 )
 from trustdesk.places import Places
-from trustdesk.services.desk import Desk
 from trustdesk.services.opening import open_with_passphrase
 
 Case = tuple[str, Callable[[Path], None]]
 LONG = "A heron stood there. " * 20_000
-NOBODY = 65534
 
 
 def place_cases() -> Iterator[Case]:
@@ -45,7 +52,8 @@ def place_cases() -> Iterator[Case]:
     yield "read-only files", _read_only_files
     yield "a folder nobody may enter", _closed_folder
     yield "a folder open to all", _open_to_all
-    yield "a very strict umask", _umask(0o777)
+    yield "a strict umask", _umask(0o077)
+    yield "a umask that leaves nothing to anyone", _no_rights_left
     yield "no umask at all", _umask(0)
     yield "the folder moved while the desk is open", _moved
     yield "the folder removed while the desk is open", _removed
@@ -79,12 +87,12 @@ def _link_above(folder: Path) -> None:
 
 def _link_to_nothing(folder: Path) -> None:
     (folder / "link").symlink_to(folder / "nowhere")
-    _raises(Surroundings, lambda: set_up(folder / "link").close())
+    raises(Surroundings, lambda: set_up(folder / "link").close())
 
 
 def _link_to_itself(folder: Path) -> None:
     (folder / "link").symlink_to(folder / "link")
-    _raises(Surroundings, lambda: set_up(folder / "link").close())
+    raises(Surroundings, lambda: set_up(folder / "link").close())
 
 
 def _linked(name: str) -> Callable[[Path], None]:
@@ -92,58 +100,57 @@ def _linked(name: str) -> Callable[[Path], None]:
 
     def case(folder: Path) -> None:
         root = folder / "desk"
-        _filled(root)
+        filled(root)
         real = folder / "elsewhere"
         (root / name).rename(real)
         (root / name).symlink_to(real)
-        _still_there(root)
+        still_there(root)
 
     return case
 
 
 def _file_in_place(folder: Path) -> None:
     (folder / "desk").write_text("", encoding="utf-8")
-    _raises(PlaceUnwritable, lambda: set_up(folder / "desk").close())
+    raises(PlaceUnwritable, lambda: set_up(folder / "desk").close())
 
 
 def _read_only(folder: Path) -> None:
-    with _anyone_may_look(folder) as shared:
+    with anyone_may_look(folder) as shared:
         root = shared / "desk"
-        _filled(root)
-        with _as_nobody(*root.rglob("*"), root):
+        filled(root)
+        with as_nobody(*root.rglob("*"), root):
             desk = open_with_passphrase(Places(root), PASSPHRASE)
             assert len(desk.journal.days()) == 1, "it cannot be read"
-            _raises(PlaceUnwritable, lambda: desk.journal.keep_note("osprey"))
+            raises(PlaceUnwritable, lambda: desk.journal.keep_note("osprey"))
             assert len(desk.journal.days()) == 1, "it cannot be read after that"
             desk.close()
-        _still_there(root)
+        still_there(root)
 
 
 def _read_only_files(folder: Path) -> None:
-    with _anyone_may_look(folder) as shared:
+    with anyone_may_look(folder) as shared:
         root = shared / "desk"
-        _filled(root)
+        filled(root)
         root.chmod(0o777)
         (root / "v1").chmod(0o777)
-        with _as_nobody(*(path for path in root.rglob("*") if path.is_file())):
+        with as_nobody(*(path for path in root.rglob("*") if path.is_file())):
             desk = open_with_passphrase(Places(root), PASSPHRASE)
-            _raises(PlaceUnwritable, lambda: desk.journal.keep_note("osprey"))
+            raises(PlaceUnwritable, lambda: desk.journal.keep_note("osprey"))
             desk.close()
-        _still_there(root)
+        still_there(root)
 
 
 def _closed_folder(folder: Path) -> None:
-    with _anyone_may_look(folder) as shared:
+    with anyone_may_look(folder) as shared:
         root = shared / "desk"
-        _filled(root)
+        filled(root)
         root.chmod(0)
-        os.seteuid(NOBODY)
         try:
-            _raises(DeskError, lambda: open_with_passphrase(Places(root), PASSPHRASE).close())
+            with without_rights():
+                raises(DeskError, lambda: open_with_passphrase(Places(root), PASSPHRASE).close())
         finally:
-            os.seteuid(0)
             root.chmod(0o700)
-        _still_there(root)
+        still_there(root)
 
 
 def _open_to_all(folder: Path) -> None:
@@ -167,54 +174,68 @@ def _umask(mask: int) -> Callable[[Path], None]:
     return case
 
 
+def _no_rights_left(folder: Path) -> None:
+    """Only root can use what it makes then; anybody else is told, and can begin again."""
+    before = os.umask(0o777)
+    try:
+        refused = done_or_refused(lambda: works_in(folder / "desk"))
+    finally:
+        os.umask(before)
+    assert refused in ("", PlaceUnwritable.code), refused
+    if refused:
+        assert os.geteuid() != 0, "root is refused"
+        (folder / "desk").chmod(0o700)  # as the sentence asks for
+        works_in(folder / "desk")
+
+
 def _moved(folder: Path) -> None:
     root = folder / "desk"
-    desk = _opened(root)
+    desk = opened(root)
     root.rename(folder / "moved")
-    _done_or_refused(lambda: desk.journal.keep_note("osprey"))
+    done_or_refused(lambda: desk.journal.keep_note("osprey"))
     desk.close()
     root = root if Places(root).has_vault else folder / "moved"
-    _still_there(root, at_least=True)
+    still_there(root, at_least=True)
 
 
 def _removed(folder: Path) -> None:
     root = folder / "desk"
-    desk = _opened(root)
+    desk = opened(root)
     shutil.rmtree(root)
-    _raises(DeskError, lambda: desk.journal.keep_note("osprey"))
+    raises(DeskError, lambda: desk.journal.keep_note("osprey"))
     desk.close()
     assert not Places(root).database.exists(), "an empty database was made"
 
 
 def _copied(folder: Path) -> None:
-    _filled(folder / "desk")
+    filled(folder / "desk")
     shutil.copytree(folder / "desk", folder / "stick" / "desk")
-    _still_there(folder / "stick" / "desk")
-    _still_there(folder / "desk")
+    still_there(folder / "stick" / "desk")
+    still_there(folder / "desk")
 
 
 def _second_vault(folder: Path) -> None:
-    _filled(folder / "desk")
-    _raises(VaultExists, lambda: set_up(folder / "desk").close())
-    _still_there(folder / "desk")
+    filled(folder / "desk")
+    raises(VaultExists, lambda: set_up(folder / "desk").close())
+    still_there(folder / "desk")
 
 
 def _two_writing(folder: Path) -> None:
     root = folder / "desk"
-    _filled(root)
+    filled(root)
     first, second = (open_with_passphrase(Places(root), PASSPHRASE) for _ in range(2))
     with second.store.reading() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout=50")
     with first.store.writing():
-        _raises(AlreadyOpen, lambda: second.journal.keep_note("osprey"))
+        raises(AlreadyOpen, lambda: second.journal.keep_note("osprey"))
     second.close()
     first.close()
-    _still_there(root)
+    still_there(root)
 
 
 def _two_by_turns(folder: Path) -> None:
     root = folder / "desk"
-    _filled(root)
+    filled(root)
     desks = [open_with_passphrase(Places(root), PASSPHRASE) for _ in range(2)]
     for number in range(10):
         desks[number % 2].journal.keep_note(f"osprey {number}")
@@ -222,29 +243,29 @@ def _two_by_turns(folder: Path) -> None:
     assert counts == [10, 10], counts
     for desk in desks:
         desk.close()
-    _still_there(root, at_least=True)
+    still_there(root, at_least=True)
 
 
 def _dated(when: float) -> Callable[[Path], None]:
     def case(folder: Path) -> None:
         root = folder / "desk"
-        _filled(root)
+        filled(root)
         for path in root.rglob("*"):
             os.utime(path, (when, when))
-        _still_there(root)
+        still_there(root)
 
     return case
 
 
 def _relative(folder: Path) -> None:
-    with _working_in(folder):
+    with working_in(folder):
         works_in(Path("desk"))
         assert Places.standard(Path("desk")).root == folder / "desk", "another place"
 
 
 def _no_working_folder(folder: Path) -> None:
     (folder / "gone").mkdir()
-    with _working_in(folder / "gone"):
+    with working_in(folder / "gone"):
         (folder / "gone").rmdir()
         works_in(folder / "desk")
 
@@ -252,24 +273,24 @@ def _no_working_folder(folder: Path) -> None:
 def _size_limit(folder: Path) -> None:
     """As on a disk whose files may not be large, or with a quota."""
     root = folder / "desk"
-    _filled(root)
+    filled(root)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     desk = open_with_passphrase(Places(root), PASSPHRASE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, before[1]))
     try:
-        _raises(Surroundings, lambda: desk.journal.keep_note(LONG))
+        raises(Surroundings, lambda: desk.journal.keep_note(LONG))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)
     desk.journal.keep_note(LONG)
     desk.close()
-    _still_there(root, at_least=True)
+    still_there(root, at_least=True)
 
 
 def _few_files(folder: Path) -> None:
     root = folder / "desk"
-    desk = _opened(root)
+    desk = opened(root)
     before = resource.getrlimit(resource.RLIMIT_NOFILE)
     taken: list[int] = []
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, before[1]))
@@ -277,13 +298,13 @@ def _few_files(folder: Path) -> None:
         while len(taken) < 64:
             taken.append(os.open(os.devnull, os.O_RDONLY))
     except OSError:
-        _raises(Surroundings, lambda: desk.journal.keep_note("osprey"))
+        raises(Surroundings, lambda: desk.journal.keep_note("osprey"))
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
         for descriptor in taken:
             os.close(descriptor)
     desk.close()
-    _still_there(root)
+    still_there(root)
 
 
 def _pointer(text: str) -> Callable[[Path], None]:
@@ -291,15 +312,15 @@ def _pointer(text: str) -> Callable[[Path], None]:
 
     def case(folder: Path) -> None:
         root = folder / "desk"
-        _filled(root)
+        filled(root)
         good = Places(root).pointer.read_bytes()
         Places(root).pointer.write_text(text, encoding="ascii")
         try:
             open_with_passphrase(Places(root), PASSPHRASE).close()
         except DeskError:
             Places(root).pointer.write_bytes(good)
-        _raises(VaultExists, lambda: set_up(root).close())
-        _still_there(root)
+        raises(VaultExists, lambda: set_up(root).close())
+        still_there(root)
 
     return case
 
@@ -309,7 +330,7 @@ def _asleep(number: int) -> Callable[[Path], None]:
 
     def case(folder: Path) -> None:
         root = folder / "desk"
-        _filled(root)
+        filled(root)
 
         def work(say: Say) -> None:
             desk = open_with_passphrase(Places(root), PASSPHRASE)
@@ -323,12 +344,12 @@ def _asleep(number: int) -> Callable[[Path], None]:
         time.sleep(0.001 * number)  # where in a save it falls asleep
         os.kill(child.pid, signal.SIGSTOP)
         os.waitpid(child.pid, os.WUNTRACED)
-        other = _done_or_refused(lambda: _seen_meanwhile(root))
+        other = done_or_refused(lambda: _seen_meanwhile(root))
         os.kill(child.pid, signal.SIGCONT)
         said = child.rest()
         assert not [line for line in said if line.startswith(BROKE)], said
         assert other in ("", AlreadyOpen.code), other
-        _still_there(root, at_least=True)
+        still_there(root, at_least=True)
         desk = open_with_passphrase(Places(root), PASSPHRASE)
         assert len(desk.journal.search("osprey", limit=99)) == 20, "a note is missing"
         desk.close()
@@ -344,78 +365,3 @@ def _seen_meanwhile(root: Path) -> None:
         open_with_passphrase(Places(root), PASSPHRASE).close()
     finally:
         driver.BUSY_SECONDS = patience  # type: ignore[misc]
-
-
-def _filled(root: Path) -> None:
-    desk = _opened(root)
-    desk.close()
-
-
-def _opened(root: Path) -> Desk:
-    desk = set_up(root)
-    desk.journal.keep_note("heron")
-    return desk
-
-
-def _still_there(root: Path, *, at_least: bool = False) -> None:
-    """It opens, the first note is there, and it can be saved to."""
-    desk = open_with_passphrase(Places(root), PASSPHRASE)
-    count = len(desk.journal.search("heron"))
-    assert count >= 1 if at_least else count == 1, f"{count} notes"
-    assert desk.journal.damaged() == [], "a digest does not fit"
-    uuid = desk.journal.keep_note("kittiwake")
-    desk = reopened(desk, root)
-    desk.journal.erase(uuid)
-    desk.close()
-
-
-def _raises(error: type[DeskError], action: Callable[[], object]) -> None:
-    try:
-        action()
-    except error:
-        return
-    raise AssertionError(f"no {error.__name__}")
-
-
-def _done_or_refused(action: Callable[[], object]) -> str:
-    try:
-        action()
-    except DeskError as error:
-        return error.code
-    return ""
-
-
-@contextmanager
-def _anyone_may_look(folder: Path) -> Iterator[Path]:
-    """A folder below which any account may look."""
-    shared = Path(tempfile.mkdtemp(prefix="tdf", dir="/tmp"))
-    shared.chmod(0o755)
-    try:
-        yield shared
-    finally:
-        shutil.rmtree(shared)
-
-
-@contextmanager
-def _as_nobody(*paths: Path) -> Iterator[None]:
-    """These can be read and not written to, by an account without rights."""
-    modes = {path: path.stat().st_mode for path in paths}
-    for path in paths:
-        path.chmod(0o555 if path.is_dir() else 0o444)
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-        for path, mode in modes.items():
-            path.chmod(mode)
-
-
-@contextmanager
-def _working_in(folder: Path) -> Iterator[None]:
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        yield
-    finally:
-        os.chdir(before)
