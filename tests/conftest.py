@@ -19,6 +19,7 @@ for _name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_LOGG
     os.environ.pop(_name, None)
 
 pytest_plugins = (
+    "tests.desktop_parts.plain_end",
     "tests.desktop_parts.no_keyring",
     "tests.desktop_parts.private_home",
     "tests.desktop_parts.quiet_log",
