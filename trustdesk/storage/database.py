@@ -163,7 +163,9 @@ def remove_database(path: Path) -> None:
 
 def _made(path: Path, keys: VaultKeys, fill: Callable[[Engine], None]) -> Store:
     """A new file, filled; whatever fails, no file is left."""
-    if path.exists():
+    with place_errors():
+        is_there = path.exists()
+    if is_there:
         raise FileExistsError("a database is never made over something")
     engine: Engine | None = None
     try:

@@ -258,7 +258,8 @@ def create_vault(
 
 
 def _has_content(files: VaultFiles) -> bool:
-    try:
-        return files.database.stat().st_size > 0
-    except OSError:
-        return False
+    with place_errors():
+        try:
+            return files.database.stat().st_size > 0
+        except FileNotFoundError:
+            return False
