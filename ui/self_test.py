@@ -26,6 +26,7 @@ from trustdesk.session.state import Safety, Stage
 from trustdesk.steps.answers import Wrote
 from trustdesk.steps.write import Write
 from trustdesk.version import VERSION
+from ui.self_test_sights import every_picture, every_translation
 
 if TYPE_CHECKING:
     from trustdesk.catalog.exercise import Exercise
@@ -47,13 +48,15 @@ def run_self_test() -> int:
         test = SelfTest(Path(folder))
         parts: tuple[tuple[str, Callable[[], str]], ...] = (
             ("versions", test.versions),
-            ("themes and icons", test.pictures),
+            ("themes and icons", every_picture),
+            ("translations", every_translation),
             ("exercises", test.exercises),
             ("support", test.support),
             ("statement checks", test.checks),
             ("keyring backend", test.keyring),
             ("a vault made, and every exercise kept", test.make_and_keep),
             ("the vault opened again, and found in", test.open_and_find),
+            ("a vault opened by each kind of way in", test.ways),
             ("a PDF", test.pdf),
             ("a desk file, written and brought", test.desk_file),
             ("sounds", test.sounds),
@@ -84,20 +87,11 @@ class SelfTest:
         parts = [f"TrustDesk {VERSION}", f"Python {python}", f"Qt {qVersion()}"]
         return ", ".join([*parts, *versions_inside(), system])
 
-    def pictures(self) -> str:
-        """Every theme is put on, every icon is drawn."""
-        from ui.theme.icons import icon, icon_names
-        from ui.theme.theme import appearance_of
+    def ways(self) -> str:
+        """A vault for each kind of way in."""
+        from ui.self_test_ways import every_way_opens
 
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        themes = ("light", "dark", "night")
-        for theme in themes:
-            appearance_of(app).choose(theme, 100)
-        for name in icon_names():
-            if icon(name).pixmap(24, 24).isNull():
-                raise AssertionError(f"the icon {name} is empty")
-        return f"{len(themes)} themes, {len(icon_names())} icons"
+        return every_way_opens(self._folder)
 
     def exercises(self) -> str:
         """Every exercise can be read, without a mistake."""

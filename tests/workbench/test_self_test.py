@@ -23,6 +23,6 @@ def test_everything_is_tried_once_and_works(tmp_path: Path) -> None:
     )
     lines = done.stdout.splitlines()
     assert done.returncode == 0, done.stdout + done.stderr
-    assert len(lines) == 11
+    assert len(lines) == 13
     assert all(line.startswith("ok ") for line in lines)
     assert not any(tmp_path.iterdir())
