@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,12 +20,12 @@ SELF_TEST_SECONDS = 120
 sys.path.insert(0, str(ROOT / "packaging"))
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Build, look for loose ends, run the self-test; returns the exit status."""
     parser = argparse.ArgumentParser(description="Make the application and let it test itself.")
     parser.add_argument("--entry", type=Path, help="another program to freeze, to try the recipe")
     parser.add_argument("--out", type=Path, default=PLACE, help="folder for all that is made")
-    words = parser.parse_args()
+    words = parser.parse_args(arguments)
     application = build(words.out, words.entry)
     megabytes = sum(path.lstat().st_size for path in application.rglob("*")) / 1e6
     print(f"Made {application} ({megabytes:.0f} MB).", flush=True)
@@ -40,7 +41,7 @@ def main() -> int:
 
 def build(place: Path, entry: Path | None) -> Path:
     """Run PyInstaller below `place` and return the folder of the application."""
-    environment = os.environ | {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": _last_change()}
+    environment = os.environ | {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": last_change()}
     if entry is not None:
         environment["TRUSTDESK_ENTRY"] = str(entry.resolve())
     options = ["--noconfirm", "--clean", "--log-level", "WARN"]
@@ -120,7 +121,7 @@ def scrubbed(home: Path) -> dict[str, str]:
     return environment | windows
 
 
-def _last_change() -> str:
+def last_change() -> str:
     """Return the time of the last commit, so that the same source gives the same bytes."""
     try:
         asked = subprocess.run(

@@ -1,0 +1,44 @@
+"""What the tools of the distributions say about a package."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from shipping import tree
+
+LARGEST_DEB = 45_000_000  # bytes
+LARGEST_INSTALLED = 150_000_000  # bytes
+
+
+def complaints(package: Path, root: Path) -> list[str]:
+    """Ask each tool about the package, whose unpacked tree is `root`; no answer means well."""
+    desktop = root / "usr/share/applications/trustdesk.desktop"
+    metainfo = root / "usr/share/metainfo/org.trustdesk.TrustDesk.metainfo.xml"
+    return [
+        *_asked(["desktop-file-validate", str(desktop)]),
+        *_asked(["appstreamcli", "validate", "--no-net", str(metainfo)]),
+        *_asked(["lintian", "--fail-on", "error", "--tag-display-limit", "0", str(package)]),
+        *_too_large(package, root),
+    ]
+
+
+def _asked(command: Sequence[str]) -> Iterator[str]:
+    if shutil.which(command[0]) is None:
+        print(f"{command[0]} is not here, so it was not asked.", flush=True)
+        return
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    said = (done.stdout + done.stderr).strip()
+    print(f"{command[0]}: {'well' if done.returncode == 0 else 'NOT WELL'}", flush=True)
+    if said:
+        print(said, flush=True)
+    if done.returncode != 0:
+        yield f"{command[0]} does not take it."
+
+
+def _too_large(package: Path, root: Path) -> Iterator[str]:
+    installed = tree.bytes_below(root)
+    if package.stat().st_size > LARGEST_DEB:
+        yield f"{package.name} is larger than {LARGEST_DEB / 1e6:.0f} MB."
+    if installed > LARGEST_INSTALLED:
+        yield f"Installed it takes {installed / 1e6:.0f} MB, more than {LARGEST_INSTALLED / 1e6:.0f}."
