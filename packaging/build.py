@@ -53,7 +53,12 @@ def build(place: Path, entry: Path | None) -> Path:
         cwd=ROOT,
         check=True,
     )
-    return place / "app/trustdesk"
+    application = place / "app/trustdesk"
+    if sys.platform == "linux":
+        from freezing.search_paths import leave_out_foreign
+
+        leave_out_foreign(application)
+    return application
 
 
 def tell_c_library(application: Path) -> None:

@@ -14,14 +14,16 @@ _PURPOSES = {
     "bench": environment.TESTING,
     "faults": environment.TESTING,
     "build": environment.BUILDING,
+    "package": environment.PACKING,
 }
+_PASSING_ON = ("run", "test", "bench", "faults", "package")
 DESCRIPTION = "Set up, open, test and build TrustDesk."
 
 
 def run_command(words: Sequence[str]) -> int:
     """Carry out one command and return the exit status."""
     known, further = _parser().parse_known_args(words)
-    if further and known.command not in ("run", "test", "bench", "faults"):
+    if further and known.command not in _PASSING_ON:
         complain(f"dev.py {known.command} does not know: {' '.join(further)}")
         return 2
     try:
@@ -61,6 +63,9 @@ def _carry_out(known: argparse.Namespace, further: list[str]) -> int:
             _must_exist("packaging/build.py")
             words = ["packaging/build.py"]
             checks.run(python, words, "The build is not good; the reason stands above.")
+        case "package":
+            words = ["packaging/package.py", *further]
+            checks.run(python, words, "The packages are not good; the reason stands above.")
     return 0
 
 
@@ -86,4 +91,5 @@ def _parser() -> argparse.ArgumentParser:
     command("bench", "Measure against the floor and print the ratios.")
     command("faults", "Try every fault and print how many were survived; --short for minutes.")
     command("build", "Make the application as one folder in build/ and let it test itself.")
+    command("package", "Build, and make the packages; --trial tries them in a fresh Debian.")
     return parser

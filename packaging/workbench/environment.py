@@ -30,6 +30,7 @@ class Purpose:
 RUNNING = Purpose(RUN, system_packages.RUN, "that the desk needs")
 CHECKING = Purpose(DEV, system_packages.RUN, "that the desk needs")
 BUILDING = Purpose(DEV, system_packages.BUILD, "that building needs")
+PACKING = Purpose(DEV, system_packages.PACK, "that packing needs")
 TESTING = Purpose(DEV, system_packages.TEST, "that the tests need")
 
 

@@ -48,10 +48,12 @@ RUN = (
     "libxkbcommon0",
 )
 
-# What freezing needs: objdump and strip, and the shared library of a Debian Python.
+# What freezing needs: objdump and strip, an editor of search paths, and the shared library of a
+# Debian Python.
 BUILD = (
     *RUN,
     "binutils",
+    "chrpath",
     "libpython{python}t64|libpython{python}",
 )
 
@@ -73,6 +75,17 @@ TEST = (
     "unzip",
     "xdotool",
     "xvfb",
+)
+
+# What packing needs: the tools that look at a package, and those of the trial in a fresh Debian.
+PACK = (
+    *TEST,
+    "appstream",
+    "debootstrap",
+    "desktop-file-utils",
+    "dpkg-dev|dpkg",
+    "lintian",
+    "minisign",
 )
 
 VENV = ("python{python}-venv",)
