@@ -1,0 +1,83 @@
+"""Everything of others in the application: name, version, licence, and where the text lies."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+from freezing import inner_parts
+from freezing.debian_libraries import debian_libraries
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXTS = ROOT / "packaging/licences/texts"
+LGPL = (TEXTS / "LGPL-3.0.txt", TEXTS / "GPL-3.0.txt", TEXTS / "Qt-third-party.txt")
+
+_LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
+_FROM_CLASSIFIER = {
+    "License :: OSI Approved :: MIT License": "MIT",
+    "License :: OSI Approved :: BSD License": "BSD-3-Clause",
+    "License :: OSI Approved :: Apache Software License": "Apache-2.0",
+}
+_UNDECLARED = {
+    "pyrage": "MIT",
+    "PySide6_Addons": "LGPL-3.0-only",
+    "PySide6_Essentials": "LGPL-3.0-only",
+    "shiboken6": "LGPL-3.0-only",
+    "sqlcipher3": "Zlib",
+}
+
+
+@dataclass(frozen=True)
+class Component:
+    """Something that others made. `texts` are files with its licence."""
+
+    name: str
+    version: str
+    licence: str  # an SPDX expression
+    purl: str
+    texts: tuple[Path, ...] = ()
+
+
+def components(sources: Iterable[str]) -> list[Component]:
+    """Return everything that is shipped; `sources` are the files that the binaries come from."""
+    found = [
+        *_distributions(),
+        *(Component(*each) for each in inner_parts.inner_parts()),
+        *(Component(*each) for each in debian_libraries(sources)),
+    ]
+    return sorted(found, key=lambda each: each.name.lower())
+
+
+def _distributions() -> Iterator[Component]:
+    """The Python packages of the run lock that are installed on this system."""
+    lock = (ROOT / "requirements/run.lock").read_text(encoding="utf-8")
+    for name in _LOCKED.findall(lock):
+        try:
+            found = distribution(name)
+        except PackageNotFoundError:
+            continue  # for another system
+        title, licence = found.name, _licence(found)
+        texts = LGPL if licence.startswith("LGPL") else _texts(found)
+        purl = f"pkg:pypi/{title.lower().replace('_', '-')}@{found.version}"
+        yield Component(title, found.version, licence, purl, texts)
+
+
+def _licence(found: Distribution) -> str:
+    if found.name in _UNDECLARED:
+        return _UNDECLARED[found.name]
+    if expression := found.metadata.get("License-Expression"):
+        return str(expression)
+    for each in found.metadata.get_all("Classifier", []):
+        if each in _FROM_CLASSIFIER:
+            return _FROM_CLASSIFIER[each]
+    raise ValueError(f"the licence of {found.name} is not known")
+
+
+def _texts(found: Distribution) -> tuple[Path, ...]:
+    names = re.compile(r"\.dist-info/(?:licenses/)?(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*$")
+    files = [Path(str(found.locate_file(file))) for file in found.files or ()]
+    texts = tuple(sorted(file for file in files if names.search(file.as_posix())))
+    if not texts:
+        raise ValueError(f"{found.name} brings no licence text")
+    return texts
