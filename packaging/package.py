@@ -5,6 +5,8 @@ is. `--trial` then installs, uses, upgrades and removes the package in a fresh D
 """
 
 import argparse
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -26,7 +28,7 @@ def main() -> int:
     if not words.built and build.main([]) != 0:
         return 1
     from linux import checks, deb, tarball
-    from shipping import tree
+    from shipping import checksums, parts, tree
     from shipping.product import Product, version_of_source
 
     product = Product(
@@ -38,10 +40,25 @@ def main() -> int:
     )
     package = deb.make_deb(product)
     tell(package)
-    tell(tarball.make_tarball(product))
+    packed = [package, tarball.make_tarball(product)]
+    tell(packed[1])
+    bill = product.packages / f"trustdesk-{product.version}-sbom.cdx.json"
+    shutil.copyfile(product.application / "_internal/licences/sbom.cdx.json", bill)
+    parts.write_table(ROOT / "docs/packaging.md", product.application, packed)
+    sums = checksums.write_checksums(product.packages)
+    if words.sign:
+        tell(checksums.sign(sums, words.sign, f"TrustDesk {product.version}"))
     complaints = checks.complaints(package, product.work / "deb")
     print(*complaints, sep="\n", flush=True)
-    return 1 if complaints else 0
+    if complaints or not words.trial:
+        return 1 if complaints else 0
+    return try_out(package, deb.make_older(product))
+
+
+def try_out(package: Path, older: Path) -> int:
+    """Install, use, upgrade and remove it in a fresh Debian; returns the exit status."""
+    command = [sys.executable, "-m", "tests.packages", str(older), str(package)]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def tell(package: Path) -> None:

@@ -37,8 +37,10 @@ def _asked(command: Sequence[str]) -> Iterator[str]:
 
 
 def _too_large(package: Path, root: Path) -> Iterator[str]:
-    installed = tree.bytes_below(root)
-    if package.stat().st_size > LARGEST_DEB:
-        yield f"{package.name} is larger than {LARGEST_DEB / 1e6:.0f} MB."
-    if installed > LARGEST_INSTALLED:
-        yield f"Installed it takes {installed / 1e6:.0f} MB, more than {LARGEST_INSTALLED / 1e6:.0f}."
+    for what, size, most in (
+        ("The .deb", package.stat().st_size, LARGEST_DEB),
+        ("What it installs", tree.bytes_below(root), LARGEST_INSTALLED),
+    ):
+        print(f"{what} has {size / 1e6:.1f} MB, the most is {most / 1e6:.0f}.", flush=True)
+        if size > most:
+            yield f"{what} is too large."

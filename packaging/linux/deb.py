@@ -16,6 +16,7 @@ from workbench.system_packages import RUN
 ARCHITECTURE = "amd64"
 HOME = "usr/lib/trustdesk"
 CLINIC = "etc/trustdesk"
+BEST = 9  # of xz
 RECOMMENDED = ("gnome-keyring | keepassxc | kwalletmanager", "speech-dispatcher", "xdg-utils")
 SUGGESTED = ("xdg-desktop-portal",)
 DESCRIPTION = """\
@@ -38,11 +39,24 @@ def make_deb(product: Product) -> Path:
     return pack(product, root, product.packages)
 
 
-def pack(product: Product, root: Path, folder: Path, version: str = "") -> Path:
+def make_older(product: Product) -> Path:
+    """Pack the tree once more under a version below, to try an upgrade; quickly, not small."""
+    root = product.work / "deb"
+    control = root / "DEBIAN/control"
+    text = control.read_text(encoding="utf-8")
+    line = f"Version: {product.version}\n"
+    tree.write(control, text.replace(line, f"Version: {product.version}~older\n"))
+    try:
+        return pack(product, root, product.work / "older", f"{product.version}~older", effort=0)
+    finally:
+        tree.write(control, text)
+
+
+def pack(product: Product, root: Path, folder: Path, version: str = "", effort: int = BEST) -> Path:
     """Pack a finished tree below `folder`. One thread, because several split the data."""
     place = folder / f"trustdesk_{version or product.version}_{ARCHITECTURE}.deb"
     folder.mkdir(parents=True, exist_ok=True)
-    options = ["--root-owner-group", "-Zxz", "-z9", "--threads-max=1"]
+    options = ["--root-owner-group", "-Zxz", f"-z{effort}", "--threads-max=1"]
     subprocess.run(
         ["dpkg-deb", *options, "--build", str(root), str(place)],
         env=os.environ | {"SOURCE_DATE_EPOCH": str(product.epoch)},

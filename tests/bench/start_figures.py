@@ -36,15 +36,15 @@ def start_figures(entries: int, *, idle_seconds: float = IDLE_SECONDS) -> Iterat
 def _beside_the_floor(screen: Framebuffer, command: list[str]) -> tuple[float, float]:
     """Median seconds of `command` and of the bare window, in turns: the machine's mood counts for
     both."""
-    _painted(screen, command, "Tab")  # the first start compiles what it imports
+    painted(screen, command, "Tab")  # the first start compiles what it imports
     ours, floor = [], []
     for _ in range(TIMES):
-        floor.append(_painted(screen, BARE_WINDOW, "a"))
-        ours.append(_painted(screen, command, "Tab"))
+        floor.append(painted(screen, BARE_WINDOW, "a"))
+        ours.append(painted(screen, command, "Tab"))
     return median(ours), median(floor)
 
 
-def _painted(screen: Framebuffer, command: list[str], key: str) -> float:
+def painted(screen: Framebuffer, command: list[str], key: str) -> float:
     """Seconds from exec until the window shows content and a key has changed it."""
     keyboard = Keyboard(screen.display)
     started = Started(command, screen)
@@ -64,7 +64,7 @@ def _today(screen: Framebuffer, home: Path, entries: int) -> Figure:
     settled = _settled_picture(screen, home)
     found, floor = [], []
     for _ in range(TIMES):
-        floor.append(_painted(screen, BARE_WINDOW, "a"))
+        floor.append(painted(screen, BARE_WINDOW, "a"))
         started = Started(desk_command(home), screen)
         try:
             shown = screen.wait_until(lambda: _alike(screen.sample(), settled) >= LIKE)

@@ -1,0 +1,1 @@
+"""The Debian package, tried in a fresh Debian."""
