@@ -66,8 +66,8 @@ def _distributions() -> Iterator[Component]:
 def _licence(found: Distribution) -> str:
     if found.name in _UNDECLARED:
         return _UNDECLARED[found.name]
-    if expression := found.metadata.get("License-Expression"):
-        return str(expression)
+    if "License-Expression" in found.metadata:
+        return found.metadata["License-Expression"]
     for each in found.metadata.get_all("Classifier", []):
         if each in _FROM_CLASSIFIER:
             return _FROM_CLASSIFIER[each]

@@ -27,20 +27,12 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="trustdesk-trial-"))
     try:
         root = folder / "debian"
-        if words.base:
-            shutil.copytree(words.base, root, symlinks=True, ignore=_devices)
-            debian = FreshDebian(root)
-        else:
-            debian = FreshDebian.made(root)
+        debian = FreshDebian.copied(words.base, root) if words.base else FreshDebian.made(root)
         print("ok    a fresh Debian, with nothing in it but itself", flush=True)
         with debian, made_up_computer() as computer, debian.sharing(computer.home):
             return Trial(debian, computer, words.older, words.package).run()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _devices(folder: str, names: list[str]) -> list[str]:
-    return names if Path(folder).name == "proc" else []
 
 
 def _words() -> argparse.Namespace:

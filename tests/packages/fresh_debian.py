@@ -28,6 +28,12 @@ class FreshDebian:
         _run(words)
         return cls(root)
 
+    @classmethod
+    def copied(cls, base: Path, root: Path) -> Self:
+        """Copy one that was made before, devices and all."""
+        _run(["cp", "--archive", str(base), str(root)])
+        return cls(root)
+
     def __enter__(self) -> Self:
         policy = self.root / "usr/sbin/policy-rc.d"
         policy.write_text(_NO_SERVICES, encoding="utf-8")
