@@ -1,0 +1,74 @@
+"""The installer of the tarball, with a small application in the place of the large one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from linux.share import HERE, put_share
+from shipping import tree
+from shipping.product import Product, version_of_source
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a shell script for Linux")
+
+
+@pytest.fixture
+def unpacked(tmp_path: Path) -> Path:
+    folder = tmp_path / "A place/trustdesk"
+    tree.write(folder / "app/trustdesk", "#!/bin/sh\necho opened\n", mode=0o755)
+    tree.write(folder / "app/_internal/old", "old")
+    nowhere = tmp_path / "nowhere"
+    put_share(Product(version_of_source(), 1, nowhere, nowhere, nowhere), folder / "share")
+    shutil.copy(HERE / "install.sh", folder / "install.sh")
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    home = tmp_path / "home"
+    tree.write(home / ".local/share/desk-data/v1/vault.db", "what somebody wrote")
+    return home
+
+
+def run(home: Path, program: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {"HOME": str(home), "PATH": os.defpath}
+    return subprocess.run(
+        [program, *words], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def files(home: Path) -> set[str]:
+    return {str(path.relative_to(home)) for path in home.rglob("*") if not path.is_dir()}
+
+
+def test_installed_upgraded_and_taken_away(unpacked: Path, home: Path) -> None:
+    before = files(home)
+    assert run(home, unpacked / "install.sh").returncode == 0
+    assert run(home, home / ".local/bin/trustdesk").stdout == "opened\n"
+    entry = (home / ".local/share/applications/trustdesk.desktop").read_text(encoding="utf-8")
+    assert f'Exec="{home}/.local/lib/trustdesk/trustdesk"' in entry
+    assert (home / ".local/share/icons/hicolor/48x48/apps/trustdesk.png").is_file()
+
+    (unpacked / "app/_internal/old").unlink()
+    assert run(home, unpacked / "install.sh").returncode == 0
+    assert not (home / ".local/lib/trustdesk/_internal/old").exists()
+
+    assert run(home, unpacked / "install.sh", "--uninstall").returncode == 0
+    left = {name for name in files(home) if not name.endswith("mimeinfo.cache")}
+    assert left == before
+    vault = home / ".local/share/desk-data/v1/vault.db"
+    assert vault.read_text(encoding="utf-8") == "what somebody wrote"
+
+
+def test_a_file_of_the_same_name_is_left_alone(unpacked: Path, home: Path) -> None:
+    tree.write(home / ".local/bin/trustdesk", "my own", mode=0o755)
+    done = run(home, unpacked / "install.sh")
+    assert done.returncode == 1
+    assert "Nothing was installed" in done.stderr
+    assert (home / ".local/bin/trustdesk").read_text(encoding="utf-8") == "my own"
+    assert not (home / ".local/lib/trustdesk").exists()
