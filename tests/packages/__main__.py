@@ -29,10 +29,20 @@ def main() -> int:
         root = folder / "debian"
         debian = FreshDebian.copied(words.base, root) if words.base else FreshDebian.made(root)
         print("ok    a fresh Debian, with nothing in it but itself", flush=True)
-        with debian, made_up_computer() as computer, debian.sharing(computer.home):
+        with (
+            debian,
+            made_up_computer() as computer,
+            debian.sharing(computer.home),
+            debian.sharing(_socket(computer.address)),
+        ):
             return Trial(debian, computer, words.older, words.package).run()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _socket(address: str) -> Path:
+    """The socket of a bus, out of `unix:path=/tmp/…,guid=…`."""
+    return Path(address.removeprefix("unix:path=").partition(",")[0])
 
 
 def _words() -> argparse.Namespace:

@@ -48,11 +48,15 @@ class FreshDebian:
             _run(["umount", "--lazy", str(self.root / place)])
 
     @contextmanager
-    def sharing(self, folder: Path) -> Iterator[None]:
-        """Have a folder of this machine there as well, under the same name."""
-        inside = self.root / folder.relative_to("/")
-        inside.mkdir(parents=True, exist_ok=True)
-        _run(["mount", "--bind", str(folder), str(inside)])
+    def sharing(self, place: Path) -> Iterator[None]:
+        """Have a folder or a socket of this machine there as well, under the same name."""
+        inside = self.root / place.relative_to("/")
+        inside.parent.mkdir(parents=True, exist_ok=True)
+        if place.is_dir():
+            inside.mkdir(exist_ok=True)
+        else:
+            inside.touch()
+        _run(["mount", "--bind", str(place), str(inside)])
         try:
             yield
         finally:
