@@ -5,16 +5,19 @@ is. `--trial` then installs, uses, upgrades and removes the package in a fresh D
 """
 
 import argparse
+import filecmp
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-PLACE = ROOT / "build"
+import build
+from linux import checks, deb, tarball
+from shipping import checksums, parts, tree
+from shipping.product import ROOT, Product, version_of_source
 
-sys.path.insert(0, str(ROOT / "packaging"))
-sys.path.insert(0, str(ROOT))
+PLACE = ROOT / "build"
 
 
 def main() -> int:
@@ -23,14 +26,8 @@ def main() -> int:
     if sys.platform != "linux":
         print("Packages are made on Linux here; Windows and macOS have recipes of their own.")
         return 1
-    import build
-
     if not words.built and build.main([]) != 0:
         return 1
-    from linux import checks, deb, tarball
-    from shipping import checksums, parts, tree
-    from shipping.product import Product, version_of_source
-
     product = Product(
         version=version_of_source(),
         epoch=int(build.last_change()),
@@ -38,21 +35,37 @@ def main() -> int:
         packages=tree.fresh(PLACE / "packages"),
         work=PLACE / "work/packages",
     )
-    package = deb.make_deb(product)
-    tell(package)
-    packed = [package, tarball.make_tarball(product)]
-    tell(packed[1])
-    bill = product.packages / f"trustdesk-{product.version}-sbom.cdx.json"
-    shutil.copyfile(product.application / "_internal/licences/sbom.cdx.json", bill)
-    parts.write_table(ROOT / "docs/packaging.md", product.application, packed)
-    sums = checksums.write_checksums(product.packages)
-    if words.sign:
-        tell(checksums.sign(sums, words.sign, f"TrustDesk {product.version}"))
+    package = pack(product, words.sign)
     complaints = checks.complaints(package, product.work / "deb")
     print(*complaints, sep="\n", flush=True)
-    if complaints or not words.trial:
-        return 1 if complaints else 0
-    return try_out(package, deb.make_older(product))
+    if complaints or (words.again and not is_same_again(product, package)):
+        return 1
+    return try_out(package, deb.make_older(product)) if words.trial else 0
+
+
+def pack(product: Product, key: Path | None) -> Path:
+    """Make everything that is handed out, and the table of sizes; returns the Debian package."""
+    package = deb.make_deb(product)
+    tell(package)
+    archive = tarball.make_tarball(product)
+    tell(archive)
+    bill = product.packages / f"trustdesk-{product.version}-sbom.cdx.json"
+    shutil.copyfile(product.application / "_internal/licences/sbom.cdx.json", bill)
+    parts.write_table(ROOT / "docs/packaging.md", product.application, [package, archive])
+    sums = checksums.write_checksums(product.packages)
+    if key is not None:
+        tell(checksums.sign(sums, key.resolve(), f"TrustDesk {product.version}"))
+    return package
+
+
+def is_same_again(product: Product, package: Path) -> bool:
+    """Build and pack a second time from nothing; whether the package has the same bytes."""
+    place = product.work / "again"
+    application = build.build(place, None)
+    second = replace(product, application=application, packages=place, work=place / "work")
+    same = filecmp.cmp(deb.make_deb(second), package, shallow=False)
+    print(f"A second build {'has the same bytes' if same else 'IS DIFFERENT'}.", flush=True)
+    return same
 
 
 def try_out(package: Path, older: Path) -> int:
@@ -69,6 +82,7 @@ def tell(package: Path) -> None:
 def _words() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Make the packages of the application.")
     parser.add_argument("--built", action="store_true", help="take build/app as it is")
+    parser.add_argument("--again", action="store_true", help="make the .deb twice and compare")
     parser.add_argument("--trial", action="store_true", help="try the .deb in a fresh Debian")
     parser.add_argument("--sign", type=Path, metavar="KEY", help="sign the checksums with this key")
     return parser.parse_args()
