@@ -70,7 +70,7 @@ def is_same_again(product: Product, package: Path) -> bool:
 
 def try_out(package: Path, older: Path) -> int:
     """Install, use, upgrade and remove it in a fresh Debian; returns the exit status."""
-    command = [sys.executable, "-m", "tests.packages", str(older), str(package)]
+    command = [sys.executable, "-m", "tests.linux_package", str(older), str(package)]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 

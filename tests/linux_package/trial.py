@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.desktop.computer import Computer
-from tests.packages.fresh_debian import FreshDebian
-from tests.packages.person import Person
-from tests.packages.start_ratio import MOST, PROGRAM, TIMES, start_seconds
+from tests.linux_package.fresh_debian import FreshDebian
+from tests.linux_package.person import Person
+from tests.linux_package.start_ratio import MOST, PROGRAM, TIMES, start_seconds
 
 APPLICATION = "usr/lib/trustdesk"
 CLINIC = "etc/trustdesk"

@@ -9,7 +9,7 @@ from statistics import median
 from tests.bench.desk_process import desk_command
 from tests.bench.framebuffer import Framebuffer
 from tests.bench.start_figures import painted
-from tests.packages.fresh_debian import FreshDebian
+from tests.linux_package.fresh_debian import FreshDebian
 
 TIMES = 9
 MOST = 1.3

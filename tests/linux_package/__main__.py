@@ -14,8 +14,8 @@ import tempfile
 from pathlib import Path
 
 from tests.desktop.computer import made_up_computer
-from tests.packages.fresh_debian import FreshDebian
-from tests.packages.trial import Trial
+from tests.linux_package.fresh_debian import FreshDebian
+from tests.linux_package.trial import Trial
 
 
 def main() -> int:
