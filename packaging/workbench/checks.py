@@ -11,7 +11,7 @@ from workbench.outcome import Stop, say
 from workbench.places import ROOT, on_linux
 
 QUICK = "not slow and not desktop"
-# Half of the time tests wait: for a disk, a keyring, a window. So one more runs than there are cores.
+# Half of the time tests wait, for a disk or a window: one more runs than there are cores.
 _BESIDE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
 
 
