@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.faults import kills, soak
+from tests.faults.access.erasing import erase_kills
 from tests.faults.access.new_key import new_key_kills
 from tests.faults.damage.database import damage
 from tests.faults.damage.flips import flips
@@ -62,6 +63,7 @@ ROWS: tuple[Row, ...] = (
     Row("slot-kills", slot_kills, long=1_000, short=50, weight=1),
     # A new data key, and the end of everything
     Row("new-key-kills", new_key_kills, long=200, short=8, weight=1),
+    Row("erase-kills", erase_kills, long=200, short=8, weight=1),
     # Keyring, passphrase, recovery
     Row("keyring", keyring_cases, long=56, short=56),
     Row("passphrases", passphrases, long=60, short=60),
