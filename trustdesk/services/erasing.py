@@ -2,8 +2,9 @@
 
 In this order: the slots of the desk (both copies of the header become a grave), the slots of every
 other copy in the folder, databases and counters, backups, what moving left, keyring items, what is
-public, preferences and the log, and last the pointer and the grave. From the first step on nobody can open
-anything; a grave that a next start finds means that the rest has to go (`services.unfinished`).
+public, preferences and the log, and last the pointer and the grave. From the first step on nobody
+can open anything; a grave that a next start finds means that the rest has to go
+(`services.unfinished`).
 
 What is not reached: copies elsewhere, exported files, and old blocks on an SSD. The person is told.
 """

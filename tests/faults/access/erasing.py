@@ -1,7 +1,7 @@
 """kill -9 while everything is erased: nothing was begun, or nothing opens and the rest goes.
 
 The folder holds an older generation, copies, halves of copies, and everything else a desk can leave
-in it. Whatever opens after a kill opens whole; where one file of any database is gone, nothing does.
+in it. Whatever opens after a kill is whole; where any database is gone, nothing opens.
 """
 
 from __future__ import annotations
