@@ -8,6 +8,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -29,7 +32,7 @@ from trustdesk.copies.names import CopyKind
 from trustdesk.copies.shelf import Shelf, files_in, kept_vaults, remove_copy, remove_unfinished
 from trustdesk.copies.stored import StoredCopy
 from trustdesk.errors import DeskError, NoCopy
-from trustdesk.places import Places
+from trustdesk.places import Places, VaultFiles
 from trustdesk.progress import Progress, share_of
 from trustdesk.services.desk import Desk
 from trustdesk.services.proving import proven_on
@@ -187,6 +190,16 @@ class Copies:
     def delete(self, copy: StoredCopy) -> None:
         """Delete a copy for good."""
         remove_copy(copy)
+
+    @contextmanager
+    def beside(self) -> Iterator[VaultFiles]:
+        """A private folder beside the copies for what is needed for a moment. Should a crash leave
+        it, it goes at the next start. On any thread."""
+        files = self.shelf.begin(self.shelf.new_name("automatic", self._clock.wall()))
+        try:
+            yield files
+        finally:
+            shutil.rmtree(files.directory, ignore_errors=True)
 
     # Another folder
 
