@@ -20,7 +20,7 @@ from trustdesk.services.opening import DeskState, look, open_with_passphrase
 from trustdesk.services.preferences import Preferences
 from trustdesk.services.unfinished import finish
 from trustdesk.vault import burying
-from trustdesk.vault.burying import bury, grave_in
+from trustdesk.vault.burying import Grave, bury, grave_in
 from trustdesk.vault.keyring_store import KeyringStore
 from trustdesk.vault.recovery_code import saved_code_name
 from trustdesk.vault.vault import Vault
@@ -63,7 +63,7 @@ def test_the_slots_go_first_in_both_copies(made: MadeDesk) -> None:
     files = made.places.files
     old = files.header.read_bytes()
     size = len(old)
-    bury(files, ["item"])
+    bury(files, Grave(("item",)))
     for path in (files.header, files.header_backup):
         data = path.read_bytes()
         assert len(data) == size, "in place: no room on the disk is needed"
@@ -103,7 +103,7 @@ def test_where_not_even_the_slots_can_be_destroyed_nothing_is_changed(
 
 
 def test_half_way_a_next_start_finishes(made: MadeDesk) -> None:
-    bury(made.places.files, [])
+    bury(made.places.files, Grave())
     made.desk.close()
     assert is_begun(made.places)
     finish(made.places)
@@ -115,7 +115,7 @@ def test_half_way_a_next_start_finishes(made: MadeDesk) -> None:
 def test_one_buried_copy_is_enough_to_know(made: MadeDesk, copy: str) -> None:
     files = made.places.files
     whole = files.header.read_bytes()
-    bury(files, [])
+    bury(files, Grave())
     Path(getattr(files, copy)).write_bytes(whole)
     made.desk.close()
     finish(made.places)
@@ -124,7 +124,7 @@ def test_one_buried_copy_is_enough_to_know(made: MadeDesk, copy: str) -> None:
 
 def test_a_cut_grave_is_a_grave(made: MadeDesk) -> None:
     files = made.places.files
-    bury(files, ["an item"])
+    bury(files, Grave(("an item",)))
     data = files.header.read_bytes()
     files.header.write_bytes(data[:10] + b"\xff" * (len(data) - 10))
     grave = grave_in(files)

@@ -247,8 +247,8 @@ def test_backups_and_older_folders_keep_the_old_key_and_are_named(made: MadeDesk
     ready(made.desk).make(places)
     copy_of(made, places.backups / "2026-11-15")
     found = old_copies(made.desk.access.vault, places)
-    assert {copy.folder.name for copy in found} == {"2026-11-01", "2026-11-08"}
-    assert opens_copy(found[0].folder, PASSPHRASE), "an old backup opens with the old passphrase"
+    assert {copy.path.name for copy in found} == {"2026-11-01", "2026-11-08"}
+    assert opens_copy(found[0].path, PASSPHRASE), "an old backup opens with the old passphrase"
     assert delete_copies(found)
     assert sorted(path.name for path in places.backups.iterdir()) == ["2026-11-15", "foreign"]
     assert old_copies(made.desk.access.vault, places) == []
@@ -258,7 +258,7 @@ def test_a_changed_passphrase_leaves_old_backups_too(made: MadeDesk) -> None:
     copy_of(made, made.places.backups / "before")
     made.desk.access.change_passphrase(NEW)
     (found,) = old_copies(made.desk.access.vault, made.places)
-    assert found.folder.name == "before"
+    assert found.path.name == "before"
     assert found.when.tzinfo is not None
 
 
@@ -276,7 +276,7 @@ def test_an_older_folder_that_is_kept_on_purpose_stays(made: MadeDesk) -> None:
     copy_of(made, made.root / "v5")
     ready(made.desk).make(made.places)
     assert made.places.generations() == ["v6", "v5"]
-    assert {copy.folder.name for copy in old_copies(made.desk.access.vault, made.places)} == {"v5"}
+    assert {copy.path.name for copy in old_copies(made.desk.access.vault, made.places)} == {"v5"}
 
 
 def test_the_old_files_are_gone(made: MadeDesk) -> None:

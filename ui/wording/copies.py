@@ -13,6 +13,7 @@ from ui.wording.errors import words_for
 
 if TYPE_CHECKING:
     from trustdesk.services.copies import CopyCard, CopyKind
+    from trustdesk.services.erasing import CopiesLeft
     from trustdesk.services.still_holding import HoldingCopy
 
 
@@ -84,6 +85,25 @@ def left_words(trouble: DeskError) -> tuple[str, str]:
             "A folder could not be written to, or is full. Look at the folder, then try again.",
         ),
     )
+
+
+def staying_words(left: CopiesLeft) -> str:
+    """Return which copies stay in the other folder, and who can open them."""
+    tr = QCoreApplication.translate
+    if left.is_reached:
+        words = tr("Copies", "Copies that could not be deleted: {count}. They lie in {folder}.")
+    elif left.count is None:
+        words = tr("Copies", "{folder} cannot be reached now. Copies may lie there.")
+    else:
+        words = tr(
+            "Copies",
+            "{folder} cannot be reached now. Copies that lay there when it was last seen: {count}.",
+        )
+    if left.opens:
+        who = tr("Copies", "They open with the passphrase or the code of their time.")
+    else:
+        who = tr("Copies", "Nobody can open them any more.")
+    return f"{words} {who}".format(folder=left.folder, count=left.count)
 
 
 def trouble_words(error: DeskError) -> str:

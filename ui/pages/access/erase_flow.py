@@ -87,15 +87,16 @@ class EraseSheet(SheetPage):
             (
                 self.tr("What goes"),
                 self.tr(
-                    "The desk, the backups in its folder, and any sealed desk beside it. Its keys "
-                    "in the keyring, and your settings."
+                    "The desk, its copies here and in the other folder that you chose, and any "
+                    "sealed desk beside it. Its keys in the keyring, and your settings. If that "
+                    "folder is on a stick, plug it in first."
                 ),
             ),
             (
                 self.tr("What stays"),
                 self.tr(
-                    "Copies elsewhere, such as on a stick, in a cloud, or in the system’s own "
-                    "backups. Pages you saved or printed. The program itself."
+                    "Copies that you put elsewhere yourself, and those in a cloud’s or the "
+                    "system’s own history. Pages you saved or printed. The program itself."
                 ),
             ),
             (
