@@ -91,13 +91,14 @@ def staying_words(left: CopiesLeft) -> str:
     """Return which copies stay in the other folder, and who can open them."""
     tr = QCoreApplication.translate
     if left.is_reached:
-        words = tr("Copies", "Copies that could not be deleted: {count}. They lie in {folder}.")
+        words = tr("Copies", "Copies in “{folder}” that could not be deleted: {count}.")
     elif left.count is None:
-        words = tr("Copies", "{folder} cannot be reached now. Copies may lie there.")
+        words = tr("Copies", "The folder “{folder}” cannot be reached. Copies may lie there.")
     else:
         words = tr(
             "Copies",
-            "{folder} cannot be reached now. Copies that lay there when it was last seen: {count}.",
+            "The folder “{folder}” cannot be reached. Copies that lay there when it was last seen: "
+            "{count}.",
         )
     if left.opens:
         who = tr("Copies", "They open with the passphrase or the code of their time.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
@@ -73,7 +73,8 @@ class EraseSheet(SheetPage):
         self.word_field.setFixedWidth(dp(FIELD_WIDTH))
         self.word_field.returnPressed.connect(self.go_on_asked)
         self.word_field.textEdited.connect(lambda _: self.show_trouble(""))
-        self.body.addWidget(self.word_field)
+        # Without a side to lie at it would make all that lies here as narrow as it is.
+        self.body.addWidget(self.word_field, 0, Qt.AlignmentFlag.AlignLeading)
         self.back_button.setText(self.tr("Keep everything"))
         begin_at(self, self.word_field)
 
