@@ -22,7 +22,6 @@ from trustdesk.services.unfinished import finish
 from trustdesk.vault import burying
 from trustdesk.vault.burying import Grave, bury, grave_in
 from trustdesk.vault.keyring_store import KeyringStore
-from trustdesk.vault.recovery_code import saved_code_name
 from trustdesk.vault.vault import Vault
 
 
@@ -185,12 +184,12 @@ def test_keyring_items_of_every_slot_and_copy_go(
     secret_service: SecretServiceIn, tmp_path: Path
 ) -> None:
     secret_service(KeyringState.UNLOCKED)
-    made = make_desk(tmp_path / "desk", passphrase=None, use_keyring=True, saves_code=True)
-    names = [made.way("keyring"), saved_code_name(made.desk.access.vault.vault_id)]
+    made = make_desk(tmp_path / "desk", passphrase=None, use_keyring=True)
+    names = [made.way("keyring")]
     copy_of(made, made.places.backups / "before")
     made.desk.access.set_passphrase(PASSPHRASE, with_keyring=True)
     names.append(made.way("both"))
-    assert KeyringStore().read(names[2])
+    assert KeyringStore().read(names[1])
     assert erase_everything(made.desk, made.places) == Erased()
     for name in names:
         with pytest.raises(KeyringUnavailable, match="missing-item"):

@@ -48,7 +48,6 @@ from trustdesk.storage.database import copy_database
 from trustdesk.storage.store import Store
 from trustdesk.vault.header_file import HeaderFile
 from trustdesk.vault.keyring_store import KeyringStore
-from trustdesk.vault.recovery_code import saved_code_name
 from trustdesk.vault.vault import Vault
 
 
@@ -296,14 +295,12 @@ def test_keyring_items_are_new_and_the_old_ones_gone(
     secret_service: SecretServiceIn, tmp_path: Path
 ) -> None:
     secret_service(KeyringState.UNLOCKED)
-    made = make_desk(tmp_path / "desk", passphrase=None, use_keyring=True, saves_code=True)
-    item, vault_id = made.way("keyring"), made.desk.access.vault.vault_id
+    made = make_desk(tmp_path / "desk", passphrase=None, use_keyring=True)
+    item = made.way("keyring")
     outcome = ready(made.desk, None, who="only-me", use_keyring=True).make(made.places)
     assert not outcome.items_left
-    for name in (item, saved_code_name(vault_id)):
-        with pytest.raises(KeyringUnavailable, match="missing-item"):
-            KeyringStore().read(name)
-    assert not made.desk.access.code_is_saved
+    with pytest.raises(KeyringUnavailable, match="missing-item"):
+        KeyringStore().read(item)
     made.desk.close()
     desk = open_with_keyring(made.places)
     ready(desk, NEW, use_keyring=True).make(made.places)

@@ -23,7 +23,6 @@ from trustdesk.places import Places, VaultFiles
 from trustdesk.vault.burying import Grave, OtherFolder, bury, destroy, grave_in
 from trustdesk.vault.header_file import HeaderFile
 from trustdesk.vault.keyring_store import KeyringStore
-from trustdesk.vault.recovery_code import saved_code_name
 from trustdesk.vault.removing import remove, remove_folder
 from trustdesk.vault.replacing import forget_items
 from trustdesk.vault.slots import IN_KEYRING
@@ -62,8 +61,6 @@ def erase_everything(desk: Desk, places: Places) -> Erased:
     """
     vault = desk.access.vault
     names = [slot.id for slot in vault.slots if slot.kind in IN_KEYRING]
-    if _may_be_saved(desk):
-        names.append(saved_code_name(vault.vault_id))
     names += [name for files in _copies(places) for name in _items_of(files)]
     other = _other_folder(desk, places)
     names += _items_in(other)
@@ -84,14 +81,6 @@ def finish_erasing(places: Places, keyring: KeyringStore | None = None) -> Erase
     if erased.files_left:
         raise EraseUnfinished
     return erased
-
-
-def _may_be_saved(desk: Desk) -> bool:
-    """Whether the keyring may hold the recovery code; a damaged database hinders nobody here."""
-    try:
-        return desk.access.code_is_saved
-    except DeskError:
-        return True
 
 
 def _other_folder(desk: Desk, places: Places) -> OtherFolder | None:
