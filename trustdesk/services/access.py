@@ -17,7 +17,6 @@ from trustdesk.errors import (
     NoSuchSlot,
 )
 from trustdesk.services.new_code import NewCode
-from trustdesk.services.settings import Settings
 from trustdesk.vault.keyfile import new_keyfile
 from trustdesk.vault.rules import Audience, Hold, hold_of
 from trustdesk.vault.slots import Slot, SlotKind
@@ -43,9 +42,8 @@ class Access:
     All of them raise DiskFull or PlaceUnwritable when it comes to that.
     """
 
-    def __init__(self, vault: Callable[[], Unlocked | None], settings: Settings) -> None:
+    def __init__(self, vault: Callable[[], Unlocked | None]) -> None:
         self._find = vault
-        self._settings = settings
 
     @property
     def vault(self) -> Unlocked:
