@@ -122,6 +122,11 @@ class Places:
         return self.root / "backups"
 
     @property
+    def held_elsewhere(self) -> Path:
+        """How many copies lay in the other folder when it was last seen, for when it is away."""
+        return self.backups / "elsewhere.count"
+
+    @property
     def moving(self) -> Path:
         """The folder for what moving needs for a moment; not there otherwise."""
         return self.root / "moving"

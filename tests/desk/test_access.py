@@ -118,7 +118,7 @@ def test_old_backups_are_named_and_can_be_deleted(desk: OpenDesk, root: Path) ->
     back_up(root, "first")
     back_up(root, "second")
     change_passphrase(desk)
-    assert "Copies on this computer that still open the old way" in desk.words()
+    assert "Copies that still open the old way" in desk.words()
     desk.dialogs.yes = False
     desk.click("Delete these copies")
     assert len(list(Places(root).backups.iterdir())) == 2
@@ -245,7 +245,7 @@ def test_a_new_key_by_hand(desk: OpenDesk, root: Path) -> None:
     type_the_new_code(flow)
     desk.click("Make the new key")
     assert "The new key is in place." in desk.words()
-    assert "Copies on this computer that still open the old way" in desk.words()
+    assert "Copies that still open the old way" in desk.words()
     desk.click("Delete these copies")
     desk.click("Done")
     assert isinstance(desk.front, SettingsPage)

@@ -109,7 +109,6 @@ def filled(
     os.environ["PLAIN_TEXT_FOLDER"] = str(items)
     ways = (KeyringWay(), PassphraseWay(FIRST.passphrase))
     new = confirmed(NewDesk("only-me", ways, file_keyring(), CHEAP, FIRST.code))
-    new.save_recovery_in_keyring()
     new.keep(Places(root), open_unkept(clock_at(BEGIN))).close()
     planner = Planner(chance)
     script = planner.script(SCRIPT)
