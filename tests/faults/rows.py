@@ -19,6 +19,7 @@ from tests.faults.header.bits import every_bit
 from tests.faults.header.fuzz import fuzz
 from tests.faults.header.kills import slot_kills
 from tests.faults.keyring_cases import keyring_cases
+from tests.faults.moving.desk_file import desk_file
 from tests.faults.odd.row import clock_and_paths
 from tests.faults.outcome import Outcome
 from tests.faults.passphrases import passphrases
@@ -68,8 +69,9 @@ ROWS: tuple[Row, ...] = (
     # Backup and restore: here, when they are there
     # Migration, killed at each step: here, when there is one; until then what was written before
     Row("fixtures", fixtures, long=SCHEMA_VERSION, short=SCHEMA_VERSION),
-    # Reading and writing by others; the export opened by `age`: here, when it is there
+    # Reading and writing by others; the desk file, opened by `age`
     Row("second-reader", second_reader, long=80, short=8),
+    Row("desk-file", desk_file, long=200, short=15, weight=1),
     # Residue, sockets: here, when they are there
     Row("clock-and-paths", clock_and_paths, long=80, short=80),
     Row("exercise-fuzz", exercise_fuzz, long=100_000, short=2_000, parts=2, weight=8),
