@@ -20,6 +20,7 @@ from tests.faults.header.fuzz import fuzz
 from tests.faults.header.kills import slot_kills
 from tests.faults.keyring_cases import keyring_cases
 from tests.faults.moving.desk_file import desk_file
+from tests.faults.moving.kills import desk_file_kills
 from tests.faults.odd.row import clock_and_paths
 from tests.faults.outcome import Outcome
 from tests.faults.passphrases import passphrases
@@ -72,6 +73,7 @@ ROWS: tuple[Row, ...] = (
     # Reading and writing by others; the desk file, opened by `age`
     Row("second-reader", second_reader, long=80, short=8),
     Row("desk-file", desk_file, long=200, short=15, weight=1),
+    Row("desk-file-kills", desk_file_kills, long=200, short=8, weight=1),
     # Residue, sockets: here, when they are there
     Row("clock-and-paths", clock_and_paths, long=80, short=80),
     Row("exercise-fuzz", exercise_fuzz, long=100_000, short=2_000, parts=2, weight=8),
