@@ -27,7 +27,9 @@ from tests.faults.passphrases import passphrases
 from tests.faults.power.saves import saves as power_saves
 from tests.faults.power.ways_in import ways_in as power_ways_in
 from tests.faults.recovery import mistakes, recoveries
+from tests.faults.residue import residue
 from tests.faults.second_reader import second_reader
+from tests.faults.sockets import sockets
 from tests.faults.trial import Trial
 from trustdesk.storage.identity import SCHEMA_VERSION
 
@@ -74,7 +76,9 @@ ROWS: tuple[Row, ...] = (
     Row("second-reader", second_reader, long=80, short=8),
     Row("desk-file", desk_file, long=200, short=15, weight=1),
     Row("desk-file-kills", desk_file_kills, long=200, short=8, weight=1),
-    # Residue, sockets: here, when they are there
+    # Residue, sockets
+    Row("residue", residue, long=800, short=200, weight=2),
+    Row("sockets", sockets, long=50, short=10, weight=3),
     Row("clock-and-paths", clock_and_paths, long=80, short=80),
     Row("exercise-fuzz", exercise_fuzz, long=100_000, short=2_000, parts=2, weight=8),
     Row("soak", soak.soak, long=100_000, short=1_500, parts=2, weight=9),

@@ -17,6 +17,8 @@ from trustdesk.services.desk import Desk
 from trustdesk.services.moving import read_desk_file, set_aside, write_desk_file
 
 FILE_PASSPHRASE = "two rivers and a lamp"
+NOT_CARRIED = {"sqlite_sequence"}
+"""The highest number ever given to an entry: of entries that were erased, nothing is carried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Content:
     @classmethod
     def of(cls, desk: Desk) -> Content:
         """What is there now."""
-        return cls(state_of(desk), tables(desk))
+        rows = tables(desk)
+        return cls(state_of(desk), {name: rows[name] for name in rows.keys() - NOT_CARRIED})
 
     def trouble(self, desk: Desk) -> str:
         """What differs at a desk that should hold exactly this, "" if nothing does."""
