@@ -13,17 +13,17 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from tests.desktop.application import FROM_SOURCE
 from tests.desktop.computer import Computer, made_up_computer
 from tests.faults.outcome import Outcome
 from tests.faults.tracing import why_not_traced
 from tests.faults.trial import Tally, Trial
 from tests.residue import in_memory, in_writes, on_disk
 from tests.residue.clipboard import others_get
-from tests.residue.day import Day, Secrets, pdfs_with
+from tests.residue.day import NEEDED, Day, Secrets, pdfs_with
 from tests.residue.forms import SHAPES
 from tests.residue.twin import leave_behind
 
-NEEDED = ("Xvfb", "xdotool", "dbus-daemon", "gnome-keyring-daemon", "pdftotext")
 LONG = 800
 """From so many searches on, the day is a whole one."""
 CLIPBOARD_SECONDS = 30
@@ -65,7 +65,8 @@ class _Scan:
         self._log = folder / "writes"
         self._work = folder / "work"
         self._work.mkdir()
-        self._day = Day(computer, secrets, self._log, self._work)
+        command = in_writes.watched(FROM_SOURCE, self._log)
+        self._day = Day(computer, secrets, command, self._work)
 
     def try_each_way_of_looking(self) -> None:
         """On what a plain program leaves behind."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.desktop.accessible_tree import AccessibleTree
-from tests.desktop.application import FROM_SOURCE, Application
+from tests.desktop.application import Application
 from tests.desktop.computer import Computer
 from tests.desktop.hand import Hand
-from tests.residue.in_writes import watched
 from tests.services.making import CHEAP, confirmed
 from tests.tour.diary import Diary
 from tests.tour.person import Person
 from trustdesk.places import Places
 from trustdesk.services.opening import open_unkept, prepare
+
+NEEDED = ("Xvfb", "xdotool", "dbus-daemon", "gnome-keyring-daemon", "pdftotext")
+"""The programs a day needs."""
 
 SAVE_AS_PDF = 2
 """Its place in the menu of an entry."""
@@ -37,16 +40,17 @@ class Secrets:
 
 
 class Day:
-    """One desk with a vault on a made-up computer, started by strace; it works in `folder`."""
+    """One desk with a vault on a made-up computer, started by `command` in `folder`."""
 
-    def __init__(self, computer: Computer, secrets: Secrets, writes: Path, folder: Path) -> None:
+    def __init__(
+        self, computer: Computer, secrets: Secrets, command: Sequence[str], folder: Path
+    ) -> None:
         self.computer = computer
         self.secrets = secrets
         self.process = 0
         self.pdf = computer.home / "asked-for.pdf"
         self._home = computer.home / "desk"
-        command = watched(FROM_SOURCE, writes)
-        self._application = Application(computer, command, writes.with_name("said"), folder)
+        self._application = Application(computer, command, folder=folder)
         hand = Hand(computer.screen.display)
         self._person = Person(AccessibleTree(computer.accessible), hand, computer.screen, Diary())
 
