@@ -40,6 +40,8 @@ from trustdesk.places import Places
 from trustdesk.portable import sealing
 
 ACTIONS = 60
+LONG_NOTE = "A heron stood there. " * 50_000
+"""So that the copy takes more than one slice."""
 PLAIN = (b"manifest.json", b"database.key", b"trustdesk-desk", b"PRAGMA key")
 """What would be read in a zip that was not encrypted."""
 
@@ -64,6 +66,9 @@ def desk_file_kills(trial: Trial) -> Outcome:
 def _tried(trial: Trial) -> Outcome:
     chance, tally = trial.chance(), trial.tally()
     sample = make_sample(trial.folder / "out" / "desk", trial.seed, ACTIONS)
+    desk = sample.open()
+    desk.journal.keep_note(LONG_NOTE)
+    desk.close()
     made = _Made(Scene(sample.places, trial.folder / "out" / "my.trustdesk", sample.clock), tally)
     brought = _Brought(made.scene, trial.folder / "in", tally)
     for number in range(trial.count):
