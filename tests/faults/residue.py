@@ -109,6 +109,9 @@ class _Scan:
                 self._disk("after a crash")
         finally:
             day.ends()
+        written = dict(in_writes.looked_through(self._log, self._secrets.written))
+        is_seen = any(place.endswith("vault.db") for place in written)
+        self._control("in the desk's own writes", is_seen)
         self._look("as it was written", lambda word: in_writes.looked_through(self._log, word))
         if is_long:
             self._papers()
