@@ -5,7 +5,6 @@ A plain twin goes first, and every way of looking must find what it left; then i
 
 from __future__ import annotations
 
-import os
 import random
 import resource
 import shutil
@@ -16,7 +15,7 @@ from pathlib import Path
 from tests.desktop.application import FROM_SOURCE
 from tests.desktop.computer import Computer, made_up_computer
 from tests.faults.outcome import Outcome
-from tests.faults.tracing import why_not_traced
+from tests.faults.tracing import sees_inside_closed, why_not_traced
 from tests.faults.trial import Tally, Trial
 from tests.residue import in_memory, in_writes, on_disk
 from tests.residue.clipboard import others_get
@@ -62,6 +61,7 @@ class _Scan:
         self.tally = tally
         self._computer = computer
         self._secrets = secrets
+        self._sees_inside = sees_inside_closed()
         self._log = folder / "writes"
         self._work = folder / "work"
         self._work.mkdir()
@@ -109,10 +109,7 @@ class _Scan:
                 self._disk("after a crash")
         finally:
             day.ends()
-        written = dict(in_writes.looked_through(self._log, self._secrets.written))
-        is_seen = any(place.endswith("vault.db") for place in written)
-        self._control("in the desk's own writes", is_seen)
-        self._look("as it was written", lambda word: in_writes.looked_through(self._log, word))
+        self._writes()
         if is_long:
             self._papers()
 
@@ -128,19 +125,25 @@ class _Scan:
                     self._add(f"{place} {when}, {shape}", is_there=shape in shapes)
 
     def _memory_of_the_open_desk(self) -> None:
-        if os.geteuid() == 0:
+        if self._sees_inside:
             found = in_memory.counted_in_memory(self._day.process, self._secrets.written)
             self.tally.saw("times in the memory of the open desk", found.total())
             self._control("in memory", bool(found))
 
     def _memory_of_the_lock_screen(self) -> None:
-        if os.geteuid() != 0:
-            self.tally.saw("memories: only root may read them")
-            return
-        for word in self._secrets.all():
+        for word in self._secrets.all() if self._sees_inside else ():
             found = in_memory.counted_in_memory(self._day.process, word)
             for shape in SHAPES:
                 self._add(f"the memory of the lock screen, {shape}", is_there=found[shape] > 0)
+
+    def _writes(self) -> None:
+        if not self._sees_inside:
+            self.tally.saw("day without memory and writes: only root may see them")
+            return
+        written = dict(in_writes.looked_through(self._log, self._secrets.written))
+        is_seen = any(place.endswith("vault.db") for place in written)
+        self._control("in the desk's own writes", is_seen)
+        self._look("as it was written", lambda word: in_writes.looked_through(self._log, word))
 
     def _clipboard(self, *, waits: bool) -> None:
         self._control("on the clipboard", self._is_copied())
