@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.desktop.accessible_tree import AccessibleTree
+from tests.desktop.accessible_tree import AccessibleTree, State
 from tests.desktop.application import Application
 from tests.desktop.computer import Computer
 from tests.desktop.hand import Hand
@@ -63,11 +63,11 @@ class Day:
     def opens(self, *, mistypes: bool = False) -> None:
         """Type the passphrase, or first a wrong one."""
         person = self._person
-        person.clicks("Passphrase", "text")
+        self._clicks_into("Passphrase")
         if mistypes:
             person.enters(f"{self.secrets.mistyped}\n")
             person.sees("That is not the passphrase.")
-            person.clicks("Passphrase", "text")
+            self._clicks_into("Passphrase")
             person.presses("ctrl+a")
         person.enters(f"{self.secrets.passphrase}\n")
         person.sees("Today", "radio button")
@@ -79,10 +79,10 @@ class Day:
         person.clicks("Keep", "push button")
         person.waits_until(lambda: word in person.sees("The entry", "text").text, "the note, kept")
         person.clicks("Add a tag", "push button")
-        person.clicks("New tag", "text")
+        self._clicks_into("New tag")
         person.enters(f"{word}\n")
         person.sees_beginning(f"{word}.", "push button")
-        person.clicks("Search", "text")
+        self._clicks_into("Search")
         person.enters(word)
 
     def saves_a_pdf(self) -> None:
@@ -100,7 +100,7 @@ class Day:
         """A note that is not kept yet."""
         self._person.clicks("Journal", "radio button")
         self._person.clicks("Just write", "push button")
-        self._person.clicks("Your note", "text")
+        self._clicks_into("Your note")
         self._person.enters(f"{self.secrets.written} stood by the river.")
 
     def copies(self) -> None:
@@ -119,6 +119,13 @@ class Day:
         """As a fault in it would let it."""
         os.kill(self.process, signal.SIGSEGV)
         self._application.wait_for_end(self.process)
+
+    def _clicks_into(self, field: str) -> None:
+        """Click, and wait until the keyboard is there."""
+        person = self._person
+        person.clicks(field, "text")
+        has_keyboard = "the keyboard in " + field
+        person.waits_until(lambda: person.sees(field, "text").has(State.FOCUSED), has_keyboard)
 
     def ends(self) -> None:
         """End whatever of it still runs."""
