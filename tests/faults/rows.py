@@ -74,8 +74,8 @@ ROWS: tuple[Row, ...] = (
     Row("fixtures", fixtures, long=SCHEMA_VERSION, short=SCHEMA_VERSION),
     # Reading and writing by others; the desk file, opened by `age`
     Row("second-reader", second_reader, long=80, short=8),
-    Row("desk-file", desk_file, long=200, short=15, weight=1),
-    Row("desk-file-kills", desk_file_kills, long=200, short=8, weight=1),
+    Row("desk-file", desk_file, long=200, short=15, parts=2, weight=1),
+    Row("desk-file-kills", desk_file_kills, long=200, short=8, parts=2, weight=1),
     # Residue, sockets
     Row("residue", residue, long=800, short=200, weight=2),
     Row("sockets", sockets, long=50, short=10, weight=3),
