@@ -25,7 +25,8 @@ from tests.desk.access_walks import (
     type_the_new_code,
     way_id,
 )
-from tests.desk.making import PASSPHRASE, QUICK, OpenDesk, Starts, disk_holds
+from tests.desk.making import PASSPHRASE, QUICK, OpenDesk, Starts
+from tests.residue.on_disk import files_with
 from tests.services.access_making import files_below
 from trustdesk.errors import DeskError
 from trustdesk.places import Places
@@ -147,7 +148,7 @@ def test_a_new_code_counts_only_after_it_was_typed_back(desk: OpenDesk, root: Pa
     desk.flow.leaving.close()
     desk.settle()
     open_with_recovery(Places(root), code).close()
-    assert disk_holds(root, code) == []
+    assert files_with(root, code) == []
 
 
 def test_a_key_file_is_added_made_anew_and_removed(
