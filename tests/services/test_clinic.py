@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from trustdesk.clinic.machine import PosixGuard, machine_folder, pinned_key
 from trustdesk.errors import ClinicKeyUnknown, PlaceUnwritable
 from trustdesk.places import Places
 from trustdesk.services.clinic import Accepted, Clinic, NoKit, RefusedKit, Waiting
+from trustdesk.services.kit_there import kit_is_there
 from trustdesk.services.policy import NO_POLICY
 
 MINE = PosixGuard(os.geteuid())
@@ -78,6 +81,18 @@ def test_without_a_kit_nothing_is_made(world: World) -> None:
     assert clinic.look() == NoKit()
     assert clinic.kit is None
     assert not world.places.root.exists()
+
+
+def test_whether_there_is_a_kit_is_known_without_anything_heavy(world: World) -> None:
+    assert not kit_is_there(world.places, world.machine)
+    world.give(b"whatever it is")
+    assert kit_is_there(world.places, world.machine)
+    script = (
+        "import sys, trustdesk.services.kit_there\n"
+        "heavy = {'msgspec', 'sqlalchemy', 'cryptography', 'keyring', 'tomllib'}\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=30)
 
 
 def test_a_kit_waits_until_its_key_is_accepted(world: World) -> None:

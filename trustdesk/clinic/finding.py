@@ -13,7 +13,7 @@ from pathlib import Path
 from trustdesk.clinic.acceptance import Note, read_note, write_note
 from trustdesk.clinic.keys import fingerprint
 from trustdesk.clinic.kit import Kit, kit_of
-from trustdesk.clinic.machine import KIT, Guard, pinned_key
+from trustdesk.clinic.machine import Guard, kit_path, pinned_key
 from trustdesk.clinic.signed import LARGEST_FILE, Kind, opened
 from trustdesk.errors import (
     ClinicFileOlder,
@@ -70,14 +70,29 @@ KitState = NoKit | Waiting | Accepted | RefusedKit
 
 
 def find_kit(machine: Path, places: Places, guard: Guard) -> KitState:
-    """The state of the kit of the whole computer, or of this account if there is none."""
-    path = next((p for p in (machine / KIT, places.clinic_kit) if _is_there(p)), None)
+    """The state of the kit of the whole computer, or of this account if there is none.
+
+    Writes nothing.
+    """
+    path = kit_path(machine, places)
     if path is None:
         return NoKit()
     try:
         return _judged(path, pinned_key(machine, guard), places)
     except (ClinicTrouble, FileUnreadable) as error:
         return RefusedKit(error)
+
+
+def note_issue(state: KitState, places: Places) -> None:
+    """Remember which kit is in use, so that an older one is told later.
+
+    That it could not be written, on a full disk, keeps nobody from using the kit.
+    """
+    if isinstance(state, Accepted):
+        kit, note = state.kit, read_note(places)
+        if kit.issue > _newest_issue(kit, note):
+            with suppress(Surroundings):
+                write_note(places, replace(note, newest_key=kit.key.hex(), newest_issue=kit.issue))
 
 
 def read_signed(path: Path) -> bytes:
@@ -105,29 +120,16 @@ def _judged(path: Path, pinned: bytes | None, places: Places) -> KitState:
     if not trusted:
         was_declined = signed.key.hex() == note.declined
         return Waiting(kit.name, fingerprint(signed.key), signed.key, was_declined)
-    _check_issue(kit, note, places)
+    _check_issue(kit, note)
     return Accepted(kit, by_admins=pinned is not None)
 
 
-def _check_issue(kit: Kit, note: Note, places: Places) -> None:
-    """A kit may not be older than one that was in use; a newer one is noted.
-
-    That it could not be noted, on a full disk, keeps nobody from using it.
-    """
-    key = kit.key.hex()
-    newest = note.newest_issue if note.newest_key == key else 0
+def _check_issue(kit: Kit, note: Note) -> None:
+    """A kit may not be older than one that was in use."""
+    newest = _newest_issue(kit, note)
     if kit.issue < newest:
         raise ClinicFileOlder(f"{kit.issue} after {newest}")
-    if kit.issue > newest:
-        with suppress(Surroundings):
-            write_note(places, replace(note, newest_key=key, newest_issue=kit.issue))
 
 
-def _is_there(path: Path) -> bool:
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True  # it is there and cannot be looked at: that is told, not passed over
-    return True
+def _newest_issue(kit: Kit, note: Note) -> int:
+    return note.newest_issue if note.newest_key == kit.key.hex() else 0

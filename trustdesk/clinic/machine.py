@@ -18,6 +18,7 @@ from typing import Final, Protocol
 
 from trustdesk.clinic.keys import LARGEST_KEY_FILE, KeyUnusable, public_key
 from trustdesk.errors import ClinicKeyUnknown, PlaceUnwritable
+from trustdesk.places import Places
 from trustdesk.vault.durable import read_at_most
 
 KIT: Final = "clinic.kit"
@@ -70,6 +71,11 @@ def machine_folder() -> Path:
     return Path("/etc/trustdesk")
 
 
+def kit_path(machine: Path, places: Places) -> Path | None:
+    """The kit that counts: that of the whole computer, else that of this account, else None."""
+    return next((p for p in (machine / KIT, places.clinic_kit) if _is_there(p)), None)
+
+
 def pinned_key(folder: Path, guard: Guard) -> bytes | None:
     """The key that the administrators trust, None if they named none or others could have.
 
@@ -88,3 +94,13 @@ def pinned_key(folder: Path, guard: Guard) -> bytes | None:
         return public_key(pem)
     except KeyUnusable:
         raise ClinicKeyUnknown("clinic.pub") from None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True  # it is there and cannot be looked at: that is told, not passed over
+    return True

@@ -1,7 +1,8 @@
 """The clinic whose kit is here, as the window meets it.
 
+    if kit_is_there(places): ...     # services.kit_there, cheap: this module is for after that
     clinic = Clinic(places)
-    state = clinic.look()            # reads and verifies; without a kit it looks for two files
+    state = clinic.look()            # reads and verifies
     match state:
         case NoKit(): ...
         case Waiting(name, fingerprint): ...   # ask once; then accept or decline
@@ -39,6 +40,7 @@ from trustdesk.clinic.finding import (
     RefusedKit,
     Waiting,
     find_kit,
+    note_issue,
 )
 from trustdesk.clinic.kit import Accent, Kit
 from trustdesk.clinic.machine import Guard, machine_folder, standard_guard
@@ -72,6 +74,7 @@ class Clinic:
     def look(self) -> KitState:
         """Find the kit and verify it anew. Never raises DeskError: trouble is an answer."""
         self._state = find_kit(self._machine, self._places, self._guard)
+        note_issue(self._state, self._places)
         return self._state
 
     @property
