@@ -144,7 +144,7 @@ class Places:
     @property
     def clinic_note(self) -> Path:
         """Which clinic's key was accepted here. Readable by anyone, like the kit itself."""
-        return self.root / "clinic.toml"
+        return self.root / "clinic-key.toml"
 
     @property
     def instance_lock(self) -> Path:

@@ -9,6 +9,7 @@ import pytest
 from tests.clinic.making import KEY, TOML, chunk, kit_bytes, kit_folder, kit_from, png
 from trustdesk.catalog.contacts import Contact
 from trustdesk.catalog.folders import exercise_files, exercises_folder
+from trustdesk.clinic.assignment import AssignmentFile, ExerciseTable
 from trustdesk.clinic.clinic_tables import ClinicFile, ContactTable, DefaultsTable, EnforcedTable
 from trustdesk.clinic.kit import Accent, kit_of
 from trustdesk.clinic.kit_folder import check_kit_folder, packed
@@ -85,6 +86,15 @@ def test_no_key_can_loosen_or_take_away() -> None:
         "enforced",
     }
     assert "emergency" not in str(ContactTable.__annotations__["kind"])
+
+
+def test_the_description_names_every_key() -> None:
+    root = Path(__file__).resolve().parents[2]
+    described = (root / "docs" / "clinic-kit.md").read_text("utf-8")
+    for table in (ClinicFile, ContactTable, DefaultsTable, AssignmentFile, ExerciseTable):
+        for key in table.__struct_fields__:
+            name = f"[[{key}]]" if key in {"contact", "exercise"} else key
+            assert f"`{name}`" in described or f"`[{name}]`" in described, key
 
 
 def test_no_exercise_of_ours_begins_as_those_of_clinics_do() -> None:

@@ -286,7 +286,7 @@ def test_its_exercises_join_the_library_from_memory(world: World) -> None:
     assert library.exercise("clinic-walk").title == "A small sample"
     assert library.broken() == []
     written_files = {path.name for path in world.places.root.rglob("*")}
-    assert written_files == {"clinic.toml"}, "nothing of the kit is on the disk of the desk"
+    assert written_files == {"clinic-key.toml"}, "nothing of the kit is on the disk of the desk"
 
 
 def test_an_exercise_of_ours_is_never_replaced(tmp_path: Path) -> None:
