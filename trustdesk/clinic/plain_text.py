@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+_UNSEEN: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -17,7 +18,7 @@ def trouble_with(text: str, longest: int, *, most_lines: int = 1) -> str:
     if len(lines) > most_lines:
         most = "one line" if most_lines == 1 else f"{most_lines} lines"
         return f"has {len(lines)} lines; {most} is the most"
-    if any(unicodedata.category(letter) == "Cc" for line in lines for letter in line):
+    if any(unicodedata.category(letter) in _UNSEEN for line in lines for letter in line):
         return "holds a character that cannot be seen; write plain text"
     if _TURNING.search(text):
         return "holds a character that turns the direction of writing; leave it out"

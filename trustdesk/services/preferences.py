@@ -1,7 +1,8 @@
 """Plain preferences that are needed before unlocking. Nothing personal, readable by anyone.
 
 The file holds what the person chose and nothing else, so that a clinic's defaults can stand for
-what was never chosen. Imports nothing heavy: it is read before the first paint.
+what was never chosen. Older files hold every preference; all of it counts as chosen. Imports
+nothing heavy: it is read before the first paint.
 """
 
 from __future__ import annotations

@@ -338,7 +338,7 @@ def _clinic_trouble() -> dict[str, Words]:
         ),
         "clinic-file-unusable": Words(
             translate("Errors", "The file from your clinic cannot be used."),
-            translate("Errors", "It is signed rightly, and something in it is not as it must be."),
+            translate("Errors", "It is signed rightly, and something in it does not fit."),
             without,
             translate("Errors", "Tell your clinic. Only they can mend it."),
         ),
