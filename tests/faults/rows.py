@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.faults import kills, soak
+from tests.faults.access.erasing import erase_kills
+from tests.faults.access.new_key import new_key_kills
 from tests.faults.damage.database import damage
 from tests.faults.damage.flips import flips
 from tests.faults.damage.side_files import side_files
@@ -59,7 +61,9 @@ ROWS: tuple[Row, ...] = (
     Row("header-bits", every_bit, long=20_000, short=1_000),
     Row("header-fuzz", fuzz, long=100_000, short=3_000, weight=2),
     Row("slot-kills", slot_kills, long=1_000, short=50, weight=1),
-    # A new data key: here, when it is there
+    # A new data key, and the end of everything
+    Row("new-key-kills", new_key_kills, long=200, short=8, weight=1),
+    Row("erase-kills", erase_kills, long=200, short=8, weight=1),
     # Keyring, passphrase, recovery
     Row("keyring", keyring_cases, long=56, short=56),
     Row("passphrases", passphrases, long=60, short=60),

@@ -28,7 +28,7 @@ from trustdesk.vault.vault import Vault
 
 @pytest.fixture
 def made(tmp_path: Path) -> Iterator[MadeDesk]:
-    """A desk with a backup, an older folder, preferences, a log and something public."""
+    """A desk with a backup, older folders, preferences, a log and something public."""
     made = make_desk(tmp_path / "desk")
     fill(made)
     yield made
@@ -42,6 +42,9 @@ def fill(made: MadeDesk) -> None:
     (places.backups / "2026-11-02.part").mkdir()
     (places.backups / "2026-11-02.part" / "vault.db").write_bytes(b"half")
     copy_of(made, places.root / "v7")
+    copy_of(made, places.root / "v8.part")
+    (places.moving / "window-0a").mkdir(parents=True)
+    (places.moving / "window-0a" / "aside.db").write_bytes(b"noise")
     Preferences.of(places).change(theme="dark")
     places.public_file.write_text("[plan]\n", encoding="utf-8")
     places.log.write_text("a line\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +45,7 @@ from trustdesk.services.opening import (
     open_with_keyring,
     open_with_passphrase,
 )
+from trustdesk.services.unfinished import finish
 from trustdesk.storage.database import copy_database
 from trustdesk.storage.store import Store
 from trustdesk.vault.header_file import HeaderFile
@@ -148,6 +150,31 @@ def test_stopped_it_leaves_nothing(made: MadeDesk, at: int) -> None:
     new.make(made.places)
     assert not opens(made.root, PASSPHRASE)
     open_with_keyfile(made.places, stick).close()
+
+
+def test_stopped_what_is_in_use_goes_at_the_next_start(
+    made: MadeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = made.root / "v2" / "vault.db"
+    real = os.unlink
+
+    def refuse(path: str | Path, *rest: object, **more: object) -> None:
+        if Path(path) == database:
+            raise PermissionError(13, "in use")
+        real(path)
+
+    def stop(done: int, total: int) -> None:
+        if database.exists():
+            raise Cancelled
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", refuse)
+        with pytest.raises(Cancelled):
+            ready(made.desk).make(made.places, stop)
+        finish(made.places)
+        assert database.exists()
+    finish(made.places)
+    assert is_as_it_was(made)
 
 
 def test_a_copy_that_lacks_something_is_not_used(

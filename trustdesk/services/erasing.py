@@ -1,9 +1,10 @@
 """Erase everything: the slots first, then all that they opened.
 
 In this order: the slots of the desk (both copies of the header become a grave), the slots of every
-other copy in the folder, databases and counters, backups, keyring items, what is public,
-preferences and the log, and last the pointer and the grave. From the first step on nobody can open
-anything; a grave that a next start finds means that the rest has to go (`services.unfinished`).
+other copy in the folder, databases and counters, backups, what moving left, keyring items, what is
+public, preferences and the log, and last the pointer and the grave. From the first step on nobody
+can open anything; a grave that a next start finds means that the rest has to go
+(`services.unfinished`).
 
 What is not reached: copies elsewhere, exported files, and old blocks on an SSD. The person is told.
 """
@@ -16,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trustdesk.copies.names import PART
 from trustdesk.errors import DeskError, EraseUnfinished, Surroundings
-from trustdesk.places import Places, VaultFiles
+from trustdesk.places import Places, VaultFiles, generation_number
 from trustdesk.vault.burying import bury, destroy, grave_in
 from trustdesk.vault.header_file import HeaderFile
 from trustdesk.vault.keyring_store import KeyringStore
@@ -88,8 +90,8 @@ def _erase_rest(places: Places, keyring: KeyringStore, names: list[str]) -> Eras
             with suppress(Surroundings):
                 destroy(files)
     kept = tuple(path for files in graves for path in (files.header, files.header_backup))
-    done = [remove_folder(places.root / name, spare=kept) for name in places.generations()]
-    done.append(remove_folder(places.backups))
+    folders = [*(files.directory for files in _in_root(places)), places.backups, places.moving]
+    done = [remove_folder(folder, spare=kept) for folder in folders]
     items_gone = forget_items(keyring, names)
     done += [remove(path) for path in _plain_files(places)]
     if not all(done):
@@ -114,9 +116,20 @@ def _generations(places: Places) -> list[VaultFiles]:
     return [VaultFiles(places.root / name) for name in places.generations()]
 
 
+def _in_root(places: Places) -> list[VaultFiles]:
+    """The generations, and what a restore or a removal that was cut short left of others."""
+    found = _generations(places)
+    with suppress(OSError):
+        for path in places.root.glob(f"*{PART}"):
+            is_ours = generation_number(path.name.removesuffix(PART)) is not None
+            if is_ours and path.is_dir() and not path.is_symlink():
+                found.append(VaultFiles(path))
+    return found
+
+
 def _copies(places: Places) -> Iterator[VaultFiles]:
     """Every folder of ours that may hold slots."""
-    yield from _generations(places)
+    yield from _in_root(places)
     with suppress(OSError):
         folders = {path.parent for path in places.backups.rglob("vault.key*")}
         yield from (VaultFiles(folder) for folder in sorted(folders))
