@@ -142,6 +142,16 @@ class Places:
         return self.root / "preferences.toml"
 
     @property
+    def clinic_kit(self) -> Path:
+        """A clinic's kit for this account alone; the one for the whole computer comes first."""
+        return self.root / "clinic.kit"
+
+    @property
+    def clinic_note(self) -> Path:
+        """Which clinic's key was accepted here. Readable by anyone, like the kit itself."""
+        return self.root / "clinic-key.toml"
+
+    @property
     def instance_lock(self) -> Path:
         """Held by the one TrustDesk that runs for this folder."""
         return self.root / "instance.lock"

@@ -47,6 +47,8 @@ def fill(made: MadeDesk) -> None:
     Preferences.of(places).change(theme="dark")
     places.public_file.write_text("[plan]\n", encoding="utf-8")
     places.log.write_text("a line\n", encoding="utf-8")
+    places.clinic_kit.write_bytes(b"kit")
+    places.clinic_note.write_text("accepted = 1\n", encoding="utf-8")
 
 
 def test_nothing_of_ours_is_left(made: MadeDesk) -> None:

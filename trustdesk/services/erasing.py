@@ -198,6 +198,7 @@ def _items_of(files: VaultFiles) -> list[str]:
 
 def _plain_files(places: Places) -> list[Path]:
     files = [places.public_file, places.preferences_file, places.log]
+    files += [places.clinic_kit, places.clinic_note]
     with suppress(OSError):
         files += [path for path in places.root.glob("*.tmp") if path.is_file()]
     return files
