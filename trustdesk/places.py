@@ -122,6 +122,11 @@ class Places:
         return self.root / "backups"
 
     @property
+    def held_elsewhere(self) -> Path:
+        """How many copies lay in the other folder when it was last seen, for when it is away."""
+        return self.backups / "elsewhere.count"
+
+    @property
     def moving(self) -> Path:
         """The folder for what moving needs for a moment; not there otherwise."""
         return self.root / "moving"
@@ -135,6 +140,16 @@ class Places:
     def preferences_file(self) -> Path:
         """Settings that are needed before unlocking; nothing personal."""
         return self.root / "preferences.toml"
+
+    @property
+    def clinic_kit(self) -> Path:
+        """A clinic's kit for this account alone; the one for the whole computer comes first."""
+        return self.root / "clinic.kit"
+
+    @property
+    def clinic_note(self) -> Path:
+        """Which clinic's key was accepted here. Readable by anyone, like the kit itself."""
+        return self.root / "clinic-key.toml"
 
     @property
     def instance_lock(self) -> Path:
