@@ -35,16 +35,16 @@ def main() -> int:
         packages=tree.fresh(PLACE / "packages"),
         work=PLACE / "work/packages",
     )
-    package = pack(product, words.sign)
+    package, archive = pack(product, words.sign)
     complaints = checks.complaints(package, product.work / "deb")
     print(*complaints, sep="\n", flush=True)
     if complaints or (words.again and not is_same_again(product, package)):
         return 1
-    return try_out(package, deb.make_older(product)) if words.trial else 0
+    return try_out(package, deb.make_older(product), archive) if words.trial else 0
 
 
-def pack(product: Product, key: Path | None) -> Path:
-    """Make everything that is handed out, and the table of sizes; returns the Debian package."""
+def pack(product: Product, key: Path | None) -> tuple[Path, Path]:
+    """Make everything that is handed out, and the table of sizes; returns package and tarball."""
     package = deb.make_deb(product)
     tell(package)
     archive = tarball.make_tarball(product)
@@ -55,7 +55,7 @@ def pack(product: Product, key: Path | None) -> Path:
     sums = checksums.write_checksums(product.packages)
     if key is not None:
         tell(checksums.sign(sums, key.resolve(), f"TrustDesk {product.version}"))
-    return package
+    return package, archive
 
 
 def is_same_again(product: Product, package: Path) -> bool:
@@ -68,9 +68,10 @@ def is_same_again(product: Product, package: Path) -> bool:
     return same
 
 
-def try_out(package: Path, older: Path) -> int:
+def try_out(package: Path, older: Path, archive: Path) -> int:
     """Install, use, upgrade and remove it in a fresh Debian; returns the exit status."""
-    command = [sys.executable, "-m", "tests.linux_package", str(older), str(package)]
+    trial = ["-m", "tests.linux_package", str(older), str(package), "--tarball", str(archive)]
+    command = [sys.executable, *trial]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 

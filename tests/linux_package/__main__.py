@@ -35,7 +35,7 @@ def main() -> int:
             debian.sharing(computer.home),
             debian.sharing(_socket(computer.address)),
         ):
-            return Trial(debian, computer, words.older, words.package).run()
+            return Trial(debian, computer, words.older, words.package, words.tarball).run()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -49,6 +49,7 @@ def _words() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Try the Debian package in a fresh Debian.")
     parser.add_argument("older", type=Path, help="a package with a lower version")
     parser.add_argument("package", type=Path, help="the package")
+    parser.add_argument("--tarball", type=Path, help="the tarball, to be tried too")
     parser.add_argument("--base", type=Path, help="a debootstrap to copy in place of a new one")
     return parser.parse_args()
 

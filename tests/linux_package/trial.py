@@ -16,14 +16,23 @@ from tests.linux_package.start_ratio import MOST, PROGRAM, TIMES, start_seconds
 APPLICATION = "usr/lib/trustdesk"
 CLINIC = "etc/trustdesk"
 DESK = "data/desk-data"
+SOMEBODY = "somebody"
+RIGHTS = (f"--reuid={SOMEBODY}", f"--regid={SOMEBODY}", "--init-groups", "--no-new-privs")
 
 
 class Trial:
-    """An older and the present package, tried one after the other."""
+    """An older and the present package, tried one after the other, and then the tarball."""
 
-    def __init__(self, debian: FreshDebian, computer: Computer, older: Path, newer: Path) -> None:
+    def __init__(
+        self,
+        debian: FreshDebian,
+        computer: Computer,
+        older: Path,
+        newer: Path,
+        tarball: Path | None,
+    ) -> None:
         self._debian = debian
-        self._older, self._newer = older, newer
+        self._older, self._newer, self._tarball = older, newer, tarball
         self._desk = computer.home / DESK
         self._log = computer.home / "said.log"
         self._person = Person(computer, debian.command(PROGRAM), self._log)
@@ -41,6 +50,7 @@ class Trial:
             ("removed: the program is gone, the desk and the clinic's file are not", self.remove),
             ("purged: still both are there", self.purge),
             ("installed anew and purged: an empty clinic folder goes too", self.purge_empty),
+            ("the tarball, for an account without rights", self.tarball),
         )
         for name, step in steps:
             try:
@@ -121,6 +131,25 @@ class Trial:
         assert not self._inside(CLINIC).exists()
         self._nothing_changed()
         return "gone"
+
+    def tarball(self) -> str:
+        """Unpacked, installed, tested and taken away by somebody who may do nothing else."""
+        if self._tarball is None:
+            return "none was given"
+        self._debian.run("useradd", "--create-home", SOMEBODY)
+        home = self._inside(f"home/{SOMEBODY}")
+        shutil.unpack_archive(self._tarball, home, filter="tar")
+        script = f"/home/{SOMEBODY}/{next(home.glob('trustdesk-*')).name}/install.sh"
+        self._as_somebody(script)
+        said = self._as_somebody(f"/home/{SOMEBODY}/.local/bin/trustdesk", "--self-test")
+        assert all(line.startswith("ok ") for line in said.splitlines()), said
+        self._as_somebody(script, "--uninstall")
+        assert not (home / ".local/lib/trustdesk").exists()
+        return f"installed, {len(said.splitlines())} parts tested, taken away"
+
+    def _as_somebody(self, *words: str) -> str:
+        home = f"HOME=/home/{SOMEBODY}"
+        return self._debian.run("setpriv", *RIGHTS, "env", home, *words)
 
     def _inside(self, path: str) -> Path:
         return self._debian.root / path
