@@ -3,7 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import (
+    Distribution,
+    PackageNotFoundError,
+    distribution,
+    packages_distributions,
+)
 from pathlib import Path
 
 from freezing import inner_parts
@@ -47,6 +52,23 @@ def components(sources: Iterable[str]) -> list[Component]:
         *(Component(*each) for each in debian_libraries(sources)),
     ]
     return sorted(found, key=lambda each: each.name.lower())
+
+
+def unlisted(modules: Iterable[str]) -> list[str]:
+    """Return the packages on PyPI that modules come from and that the run lock does not name.
+
+    They would be shipped without a licence text; what is not used belongs into `trimming`.
+    """
+    owners = packages_distributions()
+    tops = {module.partition(".")[0] for module in modules}
+    found = {owner for top in tops for owner in owners.get(top, ())}
+    lock = (ROOT / "requirements/run.lock").read_text(encoding="utf-8")
+    listed = {_as_pypi(name) for name in _LOCKED.findall(lock)}
+    return sorted(owner for owner in found if _as_pypi(owner) not in listed)
+
+
+def _as_pypi(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _distributions() -> Iterator[Component]:

@@ -44,6 +44,7 @@ UNUSED_MODULES = (
     "_pytest",
     "hypothesis",
     "pip",
+    "pygments",
     "pytest",
     "setuptools",
     "sqlite3",

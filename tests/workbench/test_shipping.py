@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from freezing.bill import as_cyclonedx
-from freezing.components import components
+from freezing.components import components, unlisted
 from freezing.papers import put_papers
 from linux.deb import depends
 from shipping import checksums, parts, release_notes, tree
@@ -61,6 +61,11 @@ def test_everything_shipped_is_listed_with_its_licence(tmp_path: Path) -> None:
     assert "@" not in notice
     texts = {path.name for path in (tmp_path / "licences/Qt").iterdir()}
     assert {"LGPL-3.0.txt", "GPL-3.0.txt"} <= texts
+
+
+def test_a_package_that_stands_in_no_lock_for_running_is_named() -> None:
+    assert unlisted(["json", "trustdesk.errors", "sqlalchemy.sql", "jaraco.context"]) == []
+    assert unlisted(["json", "_pytest.config"]) == ["pytest"]
 
 
 def test_the_same_list_gives_the_same_bill() -> None:
