@@ -21,19 +21,18 @@ from trustdesk.session.clock import ManualClock
 
 WAY = WayGiven("passphrase", PASSPHRASE)
 _SCRIPT = 40
-_LONG_NOTES = 6
 _WORDS = 5_000
 
 Bytes = dict[str, bytes]
 """The files of a folder, by their names."""
 
 
-def make_desk(root: Path, chance: random.Random) -> ManualClock:
-    """A closed desk of a megabyte in which a script was performed. Returns its clock."""
+def make_desk(root: Path, chance: random.Random, long_notes: int = 6) -> ManualClock:
+    """A closed desk in which a script was performed, of a megabyte. Returns its clock."""
     set_up(root, clock=clock_at(BEGIN)).close()
     script: list[do.Action] = Planner(chance).script(_SCRIPT)
     last = script[-1].at
-    for number in range(_LONG_NOTES):
+    for number in range(long_notes):
         text = " ".join(chance.choices(VOCABULARY, k=_WORDS))
         script.append(do.KeepNote(at=last, uuid=f"long-{number}", title="long", text=text))
     performer = Performer.opened(root, script[0])
