@@ -12,6 +12,7 @@ from tests.faults import kills, soak
 from tests.faults.copying.backup import backup_kills
 from tests.faults.copying.migration import migration_kills
 from tests.faults.copying.restore import restore_kills
+from tests.faults.copying.row import copies
 from tests.faults.damage.database import damage
 from tests.faults.damage.flips import flips
 from tests.faults.damage.side_files import side_files
@@ -69,6 +70,7 @@ ROWS: tuple[Row, ...] = (
     Row("recovery", recoveries, long=1_000, short=30, weight=1),
     Row("recovery-mistakes", mistakes, long=200_000, short=10_000),
     # Backup and restore
+    Row("copies", copies, long=300, short=25, weight=1),
     Row("backup-kills", backup_kills, long=200, short=8, weight=1),
     Row("restore-kills", restore_kills, long=200, short=8, weight=1),
     # Migration: killed in made-up steps, and what was written before

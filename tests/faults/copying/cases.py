@@ -17,6 +17,9 @@ _STEPS = (0, 1, 2, 3, 5, 8, 13, 21)
 _SIZES = (0, 10, 1_000, 4_096, 100_000, 300_000)
 _WRITING = ("openat", "mkdir", "write", "pwrite64", "fsync", "rename")
 _READING = ("read", "pread64", "unlink")
+_LAST = dict.fromkeys((*_WRITING, *_READING), 1) | {"fsync": 8, "rename": 5}
+"""How many of the last calls of a kind fail, each by itself."""
+
 _CLOUDS = ("Dropbox", "OneDrive", "Google Drive", "Nextcloud", "iCloud Drive", "marked")
 _MARK = ".stfolder"
 _RESTORES = (doing.CHOSEN, doing.NEWEST, doing.FROM_FILE)
@@ -70,7 +73,7 @@ def _undisturbed() -> Iterator[Case]:
 def _stopped() -> Iterator[Case]:
     for deed in DEEDS:
         for nth in _STEPS:
-            must = _WHOLE | {REFUSED + "cancelled"}
+            must = _WHOLE | {REFUSED + "cancelled", doing.MADE_HERE + "cancelled"}
             yield Case(str(Stopped(nth)), deed, trouble=Stopped(nth), must=must)
 
 
@@ -84,12 +87,16 @@ def _full() -> Iterator[Case]:
 
 
 def _failing() -> Iterator[Case]:
+    """The first one and all after it, one in the middle, the last; of some the last few."""
     for deed in DEEDS:
         for call in (*_WRITING, *_READING):
-            errors = ("ENOSPC", "EIO") if call in _WRITING else ("EIO",)
-            for error in errors:
-                for where, lasting in (("first", True), ("middle", False), ("last", False)):
-                    trouble = Failing(call, error, where, lasting)
+            for error in ("ENOSPC", "EIO") if call in _WRITING else ("EIO",):
+                troubles = [
+                    Failing(call, error, 0, lasting=True),
+                    Failing(call, error, 0.5),
+                    *(Failing(call, error, before_last=count) for count in range(_LAST[call])),
+                ]
+                for trouble in troubles:
                     yield Case(str(trouble), deed, trouble=trouble)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from tests.faults.children import BROKE
 from tests.faults.copying.desks import Bytes, bytes_in, changed, found_in, unfinished, vault_bytes
-from tests.faults.copying.doing import BROUGHT, MADE, PROVEN, Deed
+from tests.faults.copying.doing import BROUGHT, MADE, MADE_HERE, PROVEN, Deed
 from tests.faults.copying.running import REFUSED
 from tests.faults.copying.worlds import World
 from tests.faults.scripted.reading import difference
@@ -21,8 +21,7 @@ from trustdesk.errors import DeskError
 from trustdesk.places import VaultFiles
 from trustdesk.progress import unwatched
 from trustdesk.services.unlocking import unlock
-from trustdesk.vault.keys import VaultKeys
-from ui.wording.errors import known_codes
+from trustdesk.vault.keys import SALT_BYTES, VaultKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +29,30 @@ class Before:
     """What was there before the deed, harmed or not; `pristine` are its copies before that."""
 
     generation: str | None
+    generations: int
     vault: Bytes
     shelf: Bytes
+    names: frozenset[str]
     pristine: Bytes
 
     @classmethod
-    def of(cls, world: World, harm: Callable[[World], None]) -> Before:
-        """Harm it, and look at it before and after."""
-        pristine = bytes_in(world.places.backups)
-        harm(world)
+    def of(cls, world: World, pristine: Bytes) -> Before:
+        """As it is now. `pristine` are the copies as they were before they were harmed."""
         places = world.places
         vault = vault_bytes(places.files)
-        return cls(places.generation(), vault, bytes_in(places.backups), pristine)
+        names = frozenset(copy.path.name for copy in _listed(world))
+        shelf = bytes_in(places.backups)
+        generations = len(places.generations())
+        return cls(places.generation(), generations, vault, shelf, names, pristine)
 
 
 def trouble(world: World, deed: Deed, before: Before, said: list[str]) -> str:
     """What is wrong, "" if nothing is."""
     if not said or any(line.startswith(BROKE) for line in said):
         return " ".join(said) or "the process ended without a word"
-    [outcome] = said
-    wrong = _wrong_words(outcome) or _wrong_vault(world, before, outcome)
+    [told] = said
+    outcome = MADE if told.startswith(MADE_HERE) else told
+    wrong = _wrong_words(told) or _wrong_vault(world, before, outcome)
     wrong = wrong or _wrong_shelf(world, before, outcome)
     if wrong:
         return f"{outcome}: {wrong}"
@@ -63,10 +66,17 @@ def trouble(world: World, deed: Deed, before: Before, said: list[str]) -> str:
     return f"{outcome}: {wrong}" if wrong else _wrong_rest(world)
 
 
-def _wrong_words(outcome: str) -> str:
-    code = outcome.removeprefix(REFUSED)
-    is_known = code == outcome or code in known_codes()
+def _wrong_words(told: str) -> str:
+    code = told.removeprefix(REFUSED).removeprefix(MADE_HERE)
+    is_known = code == told or code in _codes_with_words()
     return "" if is_known else "nobody has words for this"
+
+
+@cache
+def _codes_with_words() -> frozenset[str]:
+    from ui.wording.errors import known_codes  # brings Qt, which no other row needs
+
+    return known_codes()
 
 
 def _wrong_vault(world: World, before: Before, outcome: str) -> str:
@@ -76,6 +86,8 @@ def _wrong_vault(world: World, before: Before, outcome: str) -> str:
     now = world.places.generation()
     if now != before.generation and outcome != BROUGHT:
         return "another vault is in use"
+    if outcome != BROUGHT and len(world.places.generations()) != before.generations:
+        return "a vault was left that nobody uses"
     files = VaultFiles(world.places.root / before.generation)
     return changed(before.vault, vault_bytes(files))
 
@@ -85,16 +97,14 @@ def _wrong_shelf(world: World, before: Before, outcome: str) -> str:
     after = bytes_in(world.places.backups)
     if wrong := changed(before.shelf, after):
         return wrong
-    known = {name.split("/")[0] for name in before.shelf}
-    new = {copy.path.name for copy in _listed(world)} - known
+    new = {copy.path.name for copy in _listed(world)} - before.names
     return "" if len(new) == (outcome == MADE) else f"{len(new)} new copies"
 
 
 def _wrong_copy(world: World, before: Before) -> str:
     """The copy that was made is whole, and knows what it holds."""
     keys = _keys(world, world.passphrase)
-    known = {name.split("/")[0] for name in before.shelf}
-    [new] = [copy for copy in _listed(world) if copy.path.name not in known]
+    [new] = [copy for copy in _listed(world) if copy.path.name not in before.names]
     try:
         check_copy(new, new.files.database, keys, unwatched)
     except DeskError as error:
@@ -103,12 +113,13 @@ def _wrong_copy(world: World, before: Before) -> str:
 
 
 def _wrong_proof(world: World, before: Before) -> str:
-    """A copy that is not as it was made is never called proven."""
+    """A copy that is not as it was made is never called proven; its salt stands in its header."""
     keys = _keys(world, world.passphrase)
     newest = next(copy for copy in _listed(world) if is_ours(copy, keys)).path.name
     for name in (DATABASE, RECORD):
         path = f"{newest}/{name}"
-        if before.shelf.get(path) != before.pristine.get(path):
+        salt = SALT_BYTES if name == DATABASE else 0
+        if before.shelf[path][salt:] != before.pristine[path][salt:]:
             return f"{name} is not as it was made"
     return ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.faults.copying.cases import Case, all_cases
+from tests.faults.copying.desks import bytes_in
 from tests.faults.copying.doing import BROUGHT, MADE, NOTHING, PROVEN
 from tests.faults.copying.judging import Before, trouble
 from tests.faults.copying.running import REFUSED, Runner
@@ -32,7 +33,9 @@ def copies(trial: Trial) -> Outcome:
 def _tried(case: Case, usual: World, runner: Runner, tally: Tally) -> str:
     usual.put_back()
     world = case.placed(usual)
-    before = Before.of(world, case.harm)
+    pristine = bytes_in(usual.places.backups)
+    case.harm(world)
+    before = Before.of(world, pristine)
     said = runner.run(world, case.deed, case.way, case.trouble)
     wrong = trouble(world, case.deed, before, said)
     if wrong:

@@ -42,22 +42,23 @@ class Limited:
 
 @dataclass(frozen=True, slots=True)
 class Failing:
-    """A system call fails: the first of its kind, the one in the middle, or the last."""
+    """A system call fails: at a share of all of its kind, or so many before the last one."""
 
     call: str
     error: str
-    where: str
-    lasting: bool
+    share: float = 1.0
+    before_last: int = 0
+    lasting: bool = False
 
     def fault(self, calls: Counter[str]) -> Fault:
         """As it is counted."""
-        times = max(1, calls[self.call])
-        nth = {"first": 1, "middle": (times + 1) // 2, "last": times}[self.where]
+        nth = max(1, round(calls[self.call] * self.share) - self.before_last)
         return Fault(self.call, self.error, nth, self.lasting)
 
     def __str__(self) -> str:
         lasting = " and all after it" if self.lasting else ""
-        return f"the {self.where} {self.call}{lasting} gives {self.error}"
+        where = f"{self.before_last} before the last" if self.before_last else f"{self.share:.0%}"
+        return f"{self.call} at {where}{lasting} gives {self.error}"
 
 
 Trouble = Stopped | Limited | Failing | None

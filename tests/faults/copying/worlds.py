@@ -112,13 +112,15 @@ class Worlds:
         places, stick = Places(self._work / "desk"), self._work / "stick"
         stick.mkdir()
         desk = opened(places, self._clock)
-        copies = Copies(desk, places, self._clock)
+        earlier = ManualClock(self._clock.wall())  # the desk's own stands still: no seal ends
+        earlier.advance(-2 * DAY)
+        copies = Copies(desk, places, earlier)
         states = {}
         for name, target in (("older", stick), ("newer", None)):
             copies.set_elsewhere(target)
-            copies.make("by-hand", unwatched)
             states[name] = state_of(desk)
-            self._clock.advance(DAY)
+            copies.make("by-hand", unwatched)
+            earlier.advance(DAY)
             desk.journal.keep_note("Something that came later.")
         desk.close()
         next(stick.iterdir()).rename(self._work / "copy.zip")
