@@ -22,6 +22,7 @@ _LAST = dict.fromkeys((*_WRITING, *_READING), 1) | {"fsync": 8, "rename": 5}
 
 _CLOUDS = ("Dropbox", "OneDrive", "Google Drive", "Nextcloud", "iCloud Drive", "marked")
 _MARK = ".stfolder"
+_NEW_COMPUTER = "new"
 _RESTORES = (doing.CHOSEN, doing.NEWEST, doing.FROM_FILE)
 _ON_SHELF = (doing.CHOSEN, doing.NEWEST, doing.DRILL, doing.BACKUP)
 _WHOLE = frozenset({MADE, PROVEN, BROUGHT})
@@ -68,6 +69,8 @@ def all_cases() -> list[Case]:
 def _undisturbed() -> Iterator[Case]:
     for deed in DEEDS:
         yield Case("nothing", deed, must=_WHOLE)
+    new, must = "on a new computer, nothing", frozenset({BROUGHT})
+    yield Case(new, doing.FROM_FILE, must=must, desk_in=_NEW_COMPUTER)
 
 
 def _stopped() -> Iterator[Case]:
@@ -108,6 +111,7 @@ def _damaged() -> Iterator[Case]:
             yield Case(name, deed, harm=harm, must=must)
     for name, harm in file_harms():
         yield Case(name, doing.FROM_FILE, harm=harm)
+        yield Case(f"on a new computer, {name}", doing.FROM_FILE, harm=harm, desk_in=_NEW_COMPUTER)
     for name, harm in vault_harms():
         for deed in (doing.BACKUP, doing.BACKUP_ELSEWHERE):
             refused = frozenset({REFUSED + "database-damaged", REFUSED + "copy-damaged"})

@@ -81,13 +81,12 @@ def _codes_with_words() -> frozenset[str]:
 
 def _wrong_vault(world: World, before: Before, outcome: str) -> str:
     """The vault that was in use is as it was, and is in use unless another one was brought."""
-    if before.generation is None:
-        return ""
-    now = world.places.generation()
-    if now != before.generation and outcome != BROUGHT:
+    if outcome != BROUGHT and world.places.generation() != before.generation:
         return "another vault is in use"
     if outcome != BROUGHT and len(world.places.generations()) != before.generations:
         return "a vault was left that nobody uses"
+    if before.generation is None:
+        return ""
     files = VaultFiles(world.places.root / before.generation)
     return changed(before.vault, vault_bytes(files))
 
