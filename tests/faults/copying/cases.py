@@ -17,7 +17,7 @@ _STEPS = (0, 1, 2, 3, 5, 8, 13, 21)
 _SIZES = (0, 10, 1_000, 4_096, 100_000, 300_000)
 _WRITING = ("openat", "mkdir", "write", "pwrite64", "fsync", "rename")
 _READING = ("read", "pread64", "unlink")
-_LAST = dict.fromkeys((*_WRITING, *_READING), 1) | {"fsync": 8, "rename": 5}
+_LAST = dict.fromkeys((*_WRITING, *_READING), 1) | {"openat": 5, "fsync": 8, "rename": 5}
 """How many of the last calls of a kind fail, each by itself."""
 
 _CLOUDS = ("Dropbox", "OneDrive", "Google Drive", "Nextcloud", "iCloud Drive", "marked")
@@ -30,8 +30,8 @@ _WHOLE = frozenset({MADE, PROVEN, BROUGHT})
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`must`: what may be said; empty if only the general rules count. `cloud` holds the desk or
-    the other things, by `in_cloud`."""
+    """`must`: what may be said; empty if only the general rules count. `desk_in` and `rest_in` are
+    the folders in which the desk and the other things are looked for."""
 
     fault: str
     deed: Deed
