@@ -104,10 +104,9 @@ class _Killed:
     def stage(self) -> str:
         """How far it came, as the folders tell."""
         part = VaultFiles(self._places.root / f"{NEW}.part")
-        size = self._places.database.stat().st_size
         reached = (
             True,
-            part.database.exists() and size > 0,
+            part.database.exists(),
             any(part.directory.glob("vault.key*")),
             (self._places.root / NEW).exists(),
             self._places.pointed() == NEW,
