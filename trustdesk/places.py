@@ -192,11 +192,14 @@ class Places:
         return name if generation_number(name) else None
 
     def next_generation(self) -> str:
-        """A generation folder that holds nothing yet: nothing is ever made over something."""
+        """A generation folder that holds nothing yet: nothing is ever made over something.
+
+        Raises PlaceUnwritable or DiskFull where that cannot be seen.
+        """
         number = max((n for n, _ in self._generations()), default=0)
-        if number and not any((self.root / f"v{number}").iterdir()):
-            return f"v{number}"
-        return f"v{number + 1}"
+        with place_errors():
+            is_free = number > 0 and not any((self.root / f"v{number}").iterdir())
+        return f"v{number if is_free else number + 1}"
 
     def prepare(self) -> None:
         """Make the folder, open to this account only. Raises PlaceUnwritable or DiskFull."""

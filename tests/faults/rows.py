@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from tests.faults import kills, soak
 from tests.faults.access.erasing import erase_kills
 from tests.faults.access.new_key import new_key_kills
+from tests.faults.copying.backup import backup_kills
+from tests.faults.copying.migration import migration_kills
+from tests.faults.copying.restore import restore_kills
+from tests.faults.copying.row import copies
 from tests.faults.damage.database import damage
 from tests.faults.damage.flips import flips
 from tests.faults.damage.side_files import side_files
@@ -73,8 +77,12 @@ ROWS: tuple[Row, ...] = (
     Row("passphrases", passphrases, long=60, short=60),
     Row("recovery", recoveries, long=1_000, short=30, weight=1),
     Row("recovery-mistakes", mistakes, long=200_000, short=10_000),
-    # Backup and restore: here, when they are there
-    # Migration, killed at each step: here, when there is one; until then what was written before
+    # Backup and restore
+    Row("copies", copies, long=300, short=25, weight=1),
+    Row("backup-kills", backup_kills, long=200, short=8, weight=1),
+    Row("restore-kills", restore_kills, long=200, short=8, weight=1),
+    # Migration: killed in made-up steps, and what was written before
+    Row("migration-kills", migration_kills, long=200, short=8, weight=1),
     Row("fixtures", fixtures, long=SCHEMA_VERSION, short=SCHEMA_VERSION),
     # Reading and writing by others; the desk file, opened by `age`
     Row("second-reader", second_reader, long=80, short=8),
