@@ -4,10 +4,11 @@ import re
 import subprocess
 from pathlib import Path
 
+from freezing.programs import is_program
+
 OLDEST = (2, 34)
 """The oldest that TrustDesk is meant for; Qt's own wheels need it."""
 
-_MAGIC = b"\x7fELF"
 _VERSION = re.compile(r"\bGLIBC_(\d+)\.(\d+)\b")
 
 
@@ -15,14 +16,9 @@ def newest_needed(application: Path) -> tuple[int, int]:
     """Return the newest glibc that anything in the folder asks for; (0, 0) if nothing does."""
     needed = {(0, 0)}
     for path in application.rglob("*"):
-        if path.is_file() and not path.is_symlink() and _is_program(path):
+        if is_program(path):
             needed |= _asked_for(path)
     return max(needed)
-
-
-def _is_program(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(_MAGIC)) == _MAGIC
 
 
 def _asked_for(file: Path) -> set[tuple[int, int]]:

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 from freezing.linking import linked_to
+from freezing.programs import is_program
 from freezing.system_libraries import from_the_system
-
-_MAGIC = b"\x7fELF"
 
 
 def dangling(application: Path) -> list[str]:
     """Return `file needs library` for each library that neither the folder nor the system has."""
-    programs = [path for path in application.rglob("*") if _is_program(path)]
+    programs = [path for path in application.rglob("*") if is_program(path)]
     present = {path.name for path in application.rglob("*") if path.is_file() or path.is_symlink()}
     return [
         f"{program.relative_to(application)} needs {name}"
@@ -18,10 +17,3 @@ def dangling(application: Path) -> list[str]:
         for name in linked_to(str(program))
         if name not in present and not from_the_system(name)
     ]
-
-
-def _is_program(path: Path) -> bool:
-    if not path.is_file() or path.is_symlink():
-        return False
-    with path.open("rb") as file:
-        return file.read(len(_MAGIC)) == _MAGIC

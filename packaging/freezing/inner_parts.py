@@ -36,6 +36,8 @@ def _python() -> Part:
         Path(f"/usr/share/doc/python{version.rpartition('.')[0]}/copyright"),
     )
     texts = tuple(place for place in places if place.is_file())[:1]
+    if not texts:
+        raise ValueError("this Python brings no licence text")
     return "Python", version, "PSF-2.0", f"pkg:generic/python@{version}", texts
 
 
@@ -44,7 +46,8 @@ def _starter() -> Part:
     texts = [Path(str(found.locate_file(file))) for file in found.files or ()]
     copying = tuple(path for path in texts if path.name == "COPYING.txt")
     licence = "GPL-2.0-or-later WITH Bootloader-exception"
-    return "PyInstaller bootloader", found.version, licence, _purl("pyinstaller", found), copying
+    purl = f"pkg:pypi/pyinstaller@{found.version}"
+    return "PyInstaller bootloader", found.version, licence, purl, copying
 
 
 def _qt() -> Iterator[Part]:
@@ -109,7 +112,3 @@ def _listed(package: str, each: dict[str, object]) -> Part:
     purl = str(each["purl"]).partition("?")[0]
     texts = () if licence != "Apache-2.0" else (APACHE,)
     return f"{each['name']} (in {package})", str(each["version"]), licence, purl, texts
-
-
-def _purl(name: str, found: object) -> str:
-    return f"pkg:pypi/{name}@{getattr(found, 'version', '')}"

@@ -8,8 +8,9 @@ import re
 import subprocess
 from pathlib import Path
 
+from freezing.programs import is_program
+
 _PATHS = re.compile(r"\((?:RUNPATH|RPATH)\).*\[(.*)\]")
-_MAGIC = b"\x7fELF"
 _OWN = "$ORIGIN"
 
 
@@ -23,15 +24,10 @@ def leave_out_foreign(application: Path) -> int:
 
 def foreign(path: Path) -> list[str]:
     """The folders in which a library looks, other than those beside it."""
-    if path.is_symlink() or not path.is_file() or not _is_program(path):
+    if not is_program(path):
         return []
     read = subprocess.run(
         ["readelf", "--dynamic", "--wide", str(path)], capture_output=True, text=True, check=True
     )
     folders = [folder for found in _PATHS.findall(read.stdout) for folder in found.split(":")]
     return [folder for folder in folders if not folder.startswith(_OWN)]
-
-
-def _is_program(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(_MAGIC)) == _MAGIC

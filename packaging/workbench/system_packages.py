@@ -83,7 +83,6 @@ PACK = (
     "appstream",
     "debootstrap",
     "desktop-file-utils",
-    "dpkg-dev|dpkg",
     "lintian",
     "minisign",
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import PySide6
 import pytest
 
-from freezing import trimming
+from freezing import search_paths, trimming
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads ELF files")
 QT = Path(PySide6.__file__).parent
@@ -66,3 +67,16 @@ def test_the_c_library_that_is_needed_is_found(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("GLIBC_9.9", encoding="utf-8")
     shutil.copy(QT / "Qt/lib/libQt6Core.so.6", tmp_path)
     assert (2, 17) < newest_needed(tmp_path) <= OLDEST
+
+
+@linux
+def test_a_library_looks_for_others_only_beside_itself(tmp_path: Path) -> None:
+    library = tmp_path / "libother.so"
+    plain = tmp_path / "libqxcb.so"
+    shutil.copyfile(QT / "Qt/plugins/platforms/libqxcb.so", library)
+    shutil.copyfile(library, plain)
+    subprocess.run(["chrpath", "--replace", "/build", str(library)], check=True)
+    assert search_paths.foreign(library) == ["/build"]
+    assert search_paths.leave_out_foreign(tmp_path) == 1
+    assert search_paths.foreign(library) == []
+    assert plain.read_bytes() == (QT / "Qt/plugins/platforms/libqxcb.so").read_bytes()
