@@ -37,7 +37,8 @@ def main() -> int:
     )
     package, archive = pack(product, words.sign)
     complaints = checks.complaints(package, product.work / "deb")
-    print(*complaints, sep="\n", flush=True)
+    for complaint in complaints:
+        print(complaint, flush=True)
     if complaints or (words.again and not is_same_again(product, package)):
         return 1
     return try_out(package, deb.make_older(product), archive) if words.trial else 0
