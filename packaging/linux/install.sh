@@ -38,15 +38,17 @@ uninstall() {
     say "To erase that too, install TrustDesk again and choose Erase everything in its settings."
 }
 
+# The program finds its own libraries by itself; ldd has to be told where they lie.
 missing_libraries() {
-    find "$here/app" -name '*.so*' -type f -exec ldd {} + 2>/dev/null |
+    LD_LIBRARY_PATH=$here/app/_internal find "$here/app" -name '*.so*' -type f -exec ldd {} + 2>/dev/null |
         sed -n 's/^[[:space:]]*\([^ ]*\) => not found$/\1/p' | sort -u
 }
 
 install() {
     missing=$(missing_libraries)
     if [ -n "$missing" ]; then
-        say "TrustDesk needs libraries of your system that are not there:" "$missing" >&2
+        say "TrustDesk needs libraries of your system that are not there:" >&2
+        say "$missing" >&2
         say "Nothing was installed. Ask whoever looks after this computer to add them." >&2
         exit 1
     fi
