@@ -1,0 +1,45 @@
+"""The setup file, compiled by NSIS."""
+
+import subprocess
+from pathlib import Path, PurePosixPath
+
+from icons.drawing import NEUTRAL, OWN
+from icons.ico import write_ico
+from windows.payload import Payload
+
+SCRIPT = Path(__file__).parent / "nsis/trustdesk.nsi"
+
+
+def make_setup(payload: Payload, version: str, work: Path, output: Path) -> Path:
+    """Compile the setup file into the folder `output` and return its path.
+
+    A warning of the compiler is an error. Raises CalledProcessError.
+    """
+    write_ico(OWN, work / "trustdesk.ico")
+    write_ico(NEUTRAL, work / "neutral.ico")
+    files = work / "files.nsh"
+    files.write_text(file_list(payload), encoding="utf-8")
+    target = output / f"TrustDesk-{version}-setup.exe"
+    defines = {
+        "VERSION": version,
+        "ICONS": work,
+        "FILES": files,
+        "SIZE_KB": payload.kilobytes,
+        "OUTPUT": target,
+    }
+    words = [f"-D{name}={value}" for name, value in defines.items()]
+    subprocess.run(["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, SCRIPT], check=True)
+    return target
+
+
+def file_list(payload: Payload) -> str:
+    """Return the lines that put each file where it belongs, in the order of their names."""
+    lines = []
+    for folder in payload.folders():
+        lines.append(f'SetOutPath "{_at_home(folder)}"')
+        lines += [f'File "{payload.folder / file}"' for file in payload.files_in(folder)]
+    return "\n".join(lines) + "\n"
+
+
+def _at_home(folder: PurePosixPath) -> str:
+    return "\\".join(("$INSTDIR", *(part.replace("$", "$$") for part in folder.parts)))
