@@ -14,10 +14,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "packaging"), str(ROOT)]
 
 from trustdesk.version import VERSION  # noqa: E402
+from windows.msi_package import make_msi  # noqa: E402
 from windows.payload import WrongPayload, staged  # noqa: E402
 from windows.setup_exe import make_setup  # noqa: E402
 
-MAKERS = {"setup": make_setup}
+MAKERS = {"setup": make_setup, "msi": make_msi}
 
 
 def main(words: Sequence[str]) -> int:

@@ -1,7 +1,7 @@
 """The setup file, compiled by NSIS."""
 
 import subprocess
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from icons.drawing import NEUTRAL, OWN
 from icons.ico import write_ico
@@ -36,10 +36,7 @@ def file_list(payload: Payload) -> str:
     """Return the lines that put each file where it belongs, in the order of their names."""
     lines = []
     for folder in payload.folders():
-        lines.append(f'SetOutPath "{_at_home(folder)}"')
+        place = "\\".join(("$INSTDIR", *folder.parts))
+        lines.append(f'SetOutPath "{place}"')
         lines += [f'File "{payload.folder / file}"' for file in payload.files_in(folder)]
     return "\n".join(lines) + "\n"
-
-
-def _at_home(folder: PurePosixPath) -> str:
-    return "\\".join(("$INSTDIR", *(part.replace("$", "$$") for part in folder.parts)))

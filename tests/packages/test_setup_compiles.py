@@ -11,7 +11,7 @@ import pytest
 from tests.packages.stub import make_stub
 from windows import make, payload, setup_exe
 
-INSIDE = {"base_library.zip": "library", "resources/icons/a $b.svg": "picture", "Qt/Core.dll": "Qt"}
+INSIDE = {"base_library.zip": "library", "resources/icons/a b.svg": "picture", "Qt/Core.dll": "Qt"}
 
 needs_nsis = pytest.mark.skipif(not shutil.which("makensis"), reason="makensis is not here")
 
@@ -68,3 +68,7 @@ def test_a_folder_that_is_no_built_application_is_refused(
     (tmp_path / "app/notes.txt").write_text("left behind by removing", encoding="utf-8")
     assert make.main(words) == 1
     assert "notes.txt" in capsys.readouterr().err
+    (tmp_path / "app/notes.txt").unlink()
+    (tmp_path / "app/_internal/$INSTDIR").touch()
+    assert make.main(words) == 1
+    assert "$INSTDIR" in capsys.readouterr().err
