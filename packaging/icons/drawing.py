@@ -15,15 +15,15 @@ NEUTRAL = ROOT / "resources/icons/signs/page.svg"
 """For a person who chose a name that says nothing."""
 
 
-def drawn(svg: Path, side: int) -> QImage:
-    """Return the picture, `side` pixels wide and high. Raises ValueError if it is no SVG."""
+def drawn(svg: Path, width: int, height: int | None = None) -> QImage:
+    """Return the picture, square if no height is given. Raises ValueError if it is no SVG."""
     renderer = QSvgRenderer(str(svg))
     if not renderer.isValid():
         raise ValueError(f"{svg} cannot be drawn.")
-    image = QImage(side, side, QImage.Format.Format_ARGB32)
+    image = QImage(width, height or width, QImage.Format.Format_ARGB32)
     image.fill(0)
     painter = QPainter(image)
-    renderer.render(painter, QRectF(0, 0, side, side))
+    renderer.render(painter, QRectF(image.rect()))
     painter.end()
     return image
 

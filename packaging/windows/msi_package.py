@@ -27,7 +27,7 @@ def make_msi(payload: Payload, version: str, work: Path, output: Path) -> Path:
         "UpgradeCode": number("upgrades"),
     }
     words = [word for name, text in defines.items() for word in ("-D", f"{name}={text}")]
-    command = ["wixl", "-a", "x64", *words, "-o", target, SOURCE, files]
+    command = ["wixl", "-a", "x64", *words, "-o", str(target), str(SOURCE), str(files)]
     subprocess.run(command, cwd=work, check=True)  # it finds files below where it is started
     complete(target, work, number(f"package {version}"))
     settle_times(target, payload.seconds)

@@ -2,6 +2,8 @@
 
 !define MUI_ICON "${ICONS}\trustdesk.ico"
 !define MUI_UNICON "${ICONS}\trustdesk.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${ICONS}\side.bmp"
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH FitControl
 !define MUI_ABORTWARNING
 
 !define MUI_WELCOMEPAGE_TITLE "$(WelcomeTitle)"

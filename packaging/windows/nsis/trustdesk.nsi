@@ -84,7 +84,6 @@ Section
   Call RemoveInside ; whole, so that nothing of an older version stays
   !include "${FILES}"
   SetOutPath "$INSTDIR"
-  SetDateSave off ; drawn a moment ago: their time would make each build another
   File "${ICONS}\trustdesk.ico"
   File "${ICONS}\neutral.ico"
   Call PutShortcut
