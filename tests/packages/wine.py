@@ -58,9 +58,12 @@ class Wine:
         )
         return done.returncode
 
-    def start(self, program: Path) -> subprocess.Popen[bytes]:
-        """Start a program and let it run."""
-        return subprocess.Popen(["wine", str(program)], env=self.environment)
+    def start(
+        self, program: Path, *words: str, display: str | None = None
+    ) -> subprocess.Popen[bytes]:
+        """Start a program and let it run, on a screen if one is named."""
+        environment = self.environment | ({"DISPLAY": display} if display else {})
+        return subprocess.Popen(["wine", str(program), *words], env=environment)
 
     def rest(self) -> None:
         """Wait until nothing runs in the prefix any more; then the registry is on the disk."""
