@@ -13,7 +13,7 @@ $kit = New-Item -ItemType Directory (Join-Path $env:RUNNER_TEMP "from the clinic
 Set-Content (Join-Path $kit "clinic.kit") "a kit"
 Set-Content (Join-Path $kit "clinic.pub") "a key"
 $machineKit = Join-Path $env:ProgramData "TrustDesk"
-$ownKit = Join-Path $env:LOCALAPPDATA "desk-clinic"
+$ownKit = Join-Path $env:LOCALAPPDATA "desk-data"
 $vault = Join-Path $env:LOCALAPPDATA "desk-data\v1\vault.db"
 if (Test-Path (Split-Path $vault)) { throw "There is a desk here. This script is for an empty computer." }
 New-Item -ItemType File $vault -Force -Value "noise" | Out-Null
@@ -26,13 +26,13 @@ function Invoke-Checked([string]$File, [string]$Words, [int]$Expected = 0) {
 function Assert-There([string]$Path) { if (-not (Test-Path $Path)) { throw "$Path is missing" } }
 function Assert-Gone([string]$Path) { if (Test-Path $Path) { throw "$Path is still there" } }
 
-function Assert-Closed([string]$Folder) {
+function Assert-Closed([string]$Folder, [bool]$Protected = $true) {
   $list = Get-Acl $Folder
   $system = "S-1-5-18"
   $administrators = "S-1-5-32-544"
   $owner = $list.GetOwner([System.Security.Principal.SecurityIdentifier]).Value
   if ($owner -notin $administrators, $system) { throw "$Folder is owned by $owner" }
-  if (-not $list.AreAccessRulesProtected) { throw "$Folder takes rules from above" }
+  if ($Protected -and -not $list.AreAccessRulesProtected) { throw "$Folder takes rules from above" }
   $change = [System.Security.AccessControl.FileSystemRights]"Write, Delete, ChangePermissions"
   foreach ($rule in $list.GetAccessRules($true, $true, [System.Security.Principal.SecurityIdentifier])) {
     $may = ($rule.FileSystemRights -band $change) -ne 0
@@ -76,6 +76,7 @@ Invoke-Checked (Join-Path $program "trustdesk.exe") "--self-test"
 Assert-There (Join-Path $menu "TrustDesk.lnk")
 Assert-There (Join-Path $machineKit "clinic.pub")
 Assert-Closed $machineKit
+Assert-Closed (Join-Path $machineKit "clinic.pub")
 Invoke-Checked (Join-Path $program "uninstall.exe") "/AllUsers /S"
 Wait-Gone $program
 Assert-There (Join-Path $machineKit "clinic.kit")
@@ -87,6 +88,7 @@ Invoke-Checked (Join-Path $program "trustdesk.exe") "--self-test"
 Assert-There (Join-Path $menu "TrustDesk.lnk")
 Assert-There (Join-Path $machineKit "clinic.pub")
 Assert-Closed $machineKit
+Assert-Closed (Join-Path $machineKit "clinic.pub") $false
 if ((Get-ItemProperty "HKLM:\Software\TrustDesk").Clinic -ne "$kit") { throw "The kit's place is forgotten" }
 Invoke-Checked "msiexec.exe" "/x `"$msi`" /qn /norestart"
 Assert-Gone $program

@@ -93,7 +93,7 @@ def test_set_up_for_one_account_under_another_name_without_the_kit_and_removed(
     assert setup.wait(PATIENCE_SECONDS) == 0
     assert (program / "_internal/base_library.zip").is_file()
     assert (windows.menu / "Reading.lnk").is_file()
-    assert not (windows.local / "desk-clinic").exists()
+    assert not (windows.local / "desk-data").exists()
 
     windows.rest()
     pages.empties()
@@ -134,4 +134,4 @@ def test_stopped_on_the_way_nothing_is_there(
     pages.press("Return", "alt+y")
     assert setup.wait(PATIENCE_SECONDS) == 1
     assert not (windows.local / "Programs/TrustDesk").exists()
-    assert not (windows.local / "desk-clinic").exists()
+    assert not (windows.local / "desk-data").exists()

@@ -95,7 +95,7 @@ def test_for_one_account_without_the_key_and_under_another_name(
     assert (program / "_internal/stale.txt").is_file()
     assert (windows.menu / "My notes.lnk").is_file()
     assert "neutral.ico".encode("utf-16-le") in (windows.menu / "My notes.lnk").read_bytes()
-    assert files_in(windows.local / "desk-clinic") == {"clinic.kit"}
+    assert files_in(windows.local / "desk-data") == {"clinic.kit", "current", "v1/vault.db"}
     assert not (windows.program_data / "TrustDesk").exists()
     listed = windows.of_the_account(LISTED)
     assert listed["DisplayName"] == "My notes"
@@ -115,7 +115,7 @@ def test_for_one_account_without_the_key_and_under_another_name(
     assert not program.exists()
     assert not (windows.menu / "Pages.lnk").exists()
     assert windows.of_the_account(LISTED) == windows.of_the_account(SETTINGS) == {}
-    assert files_in(windows.local / "desk-clinic") == {"clinic.kit"}
+    assert files_in(windows.local / "desk-data") == {"clinic.kit", "current", "v1/vault.db"}
     assert {file: file.read_bytes() for file in vault} == vault
 
 

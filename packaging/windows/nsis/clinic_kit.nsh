@@ -1,9 +1,9 @@
 ; A clinic's kit: /CLINIC= with a file or a folder, else one that lies beside the setup file.
 ;
 ; For the whole computer it goes to %ProgramData%\TrustDesk, a folder that only administrators can
-; change: a key that lies there (clinic.pub) is taken as the clinic's. For one account it goes to
-; %LOCALAPPDATA%\desk-clinic and without the key: there a person accepts the kit once, by its
-; fingerprint. That folder has a neutral name for the same reason as the one of the vault.
+; change: a key that lies there (clinic.pub) is taken as the clinic's. For one account it goes into
+; the folder of the desk, %LOCALAPPDATA%\desk-data, and without the key: there a person accepts the
+; kit once, by its fingerprint. Nothing else in that folder is looked at (trustdesk/clinic/machine.py).
 
 !define KIT "clinic.kit"
 !define KIT_KEY "clinic.pub"
@@ -37,7 +37,7 @@ Function FindKit
 FunctionEnd
 
 Function TakeKit
-  StrCpy $KitFolder "$LOCALAPPDATA\desk-clinic"
+  StrCpy $KitFolder "$LOCALAPPDATA\desk-data"
   ${If} $MultiUser.InstallMode == "AllUsers"
     StrCpy $KitFolder "$APPDATA\TrustDesk" ; of all accounts: %ProgramData%
     Call CloseKitFolder
@@ -71,6 +71,10 @@ Function CopyWhole
   ${If} $3 = 0
     ${Refuse} ${ENDED_KIT} $(KitNotCopied)
   ${EndIf}
+  ${If} $MultiUser.InstallMode == "AllUsers"
+    StrCpy $4 $1
+    Call CloseToOthers ; a file belongs to the account that made it, and a key must not
+  ${EndIf}
 FunctionEnd
 
 ; Also where there is no kit: an empty folder that is closed keeps others from putting one there.
@@ -83,12 +87,18 @@ Function CloseKitFolder
     ${EndIf}
   ${EndIf}
   CreateDirectory $KitFolder
-  System::Call 'advapi32::ConvertStringSecurityDescriptorToSecurityDescriptorW(w "${CLOSED}", i 1, *p .r1, p 0) i .r0'
-  ${If} $0 <> 0
-    System::Call 'advapi32::SetFileSecurityW(w "$KitFolder", i ${OWNER_AND_ACCESS}, p r1) i .r0'
-    System::Call 'kernel32::LocalFree(p r1)'
+  StrCpy $4 $KitFolder
+  Call CloseToOthers
+FunctionEnd
+
+; Gives the folder or file $4 to the administrators, and takes the right to change it from others.
+Function CloseToOthers
+  System::Call 'advapi32::ConvertStringSecurityDescriptorToSecurityDescriptorW(w "${CLOSED}", i 1, *p .r5, p 0) i .r6'
+  ${If} $6 <> 0
+    System::Call 'advapi32::SetFileSecurityW(w r4, i ${OWNER_AND_ACCESS}, p r5) i .r6'
+    System::Call 'kernel32::LocalFree(p r5)'
   ${EndIf}
-  ${If} $0 = 0
+  ${If} $6 = 0
     ${Refuse} ${ENDED_KIT} $(KitFolderOpen)
   ${EndIf}
 FunctionEnd
