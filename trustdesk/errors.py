@@ -35,6 +35,14 @@
     │   ├── DeskFileCutShort       desk-file-cut-short
     │   ├── DeskFileNewer          desk-file-newer
     │   └── SealingImpossible      sealing-impossible
+    ├── ClinicTrouble              clinic-trouble
+    │   ├── NotAClinicFile         not-a-clinic-file
+    │   ├── ClinicFileChanged      clinic-file-changed
+    │   ├── ClinicKeyUnknown       clinic-key-unknown
+    │   ├── ClinicFileOlder        clinic-file-older
+    │   ├── ClinicFileNewer        clinic-file-newer
+    │   ├── ClinicFileUnusable     clinic-file-unusable
+    │   └── NoClinic               no-clinic
     ├── Surroundings
     │   ├── NotEnoughMemory        not-enough-memory
     │   ├── PlaceUnwritable        place-unwritable
@@ -334,6 +342,54 @@ class SealingImpossible(MovingTrouble):
     """The computer could not encrypt or decrypt the file: too little memory, or far too slow."""
 
     code = "sealing-impossible"
+
+
+class ClinicTrouble(DeskError):
+    """A file of a clinic is not used. The desk runs on without it, and is as it was."""
+
+    code = "clinic-trouble"
+
+
+class NotAClinicFile(ClinicTrouble):
+    """The file is no kit or no assignment at all."""
+
+    code = "not-a-clinic-file"
+
+
+class ClinicFileChanged(ClinicTrouble):
+    """The signature does not fit: something was changed after it was signed."""
+
+    code = "clinic-file-changed"
+
+
+class ClinicKeyUnknown(ClinicTrouble):
+    """The file is whole and was signed with another key than the one that is trusted here."""
+
+    code = "clinic-key-unknown"
+
+
+class ClinicFileOlder(ClinicTrouble):
+    """The kit is older than one that was in use here already."""
+
+    code = "clinic-file-older"
+
+
+class ClinicFileNewer(ClinicTrouble):
+    """The file is of a format that only a newer TrustDesk reads."""
+
+    code = "clinic-file-newer"
+
+
+class ClinicFileUnusable(ClinicTrouble):
+    """The file is signed rightly and breaks a rule of its format; `detail` names it."""
+
+    code = "clinic-file-unusable"
+
+
+class NoClinic(ClinicTrouble):
+    """No kit is in use here, so there is no key by which an assignment could be told."""
+
+    code = "no-clinic"
 
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})

@@ -122,6 +122,11 @@ class Places:
         return self.root / "backups"
 
     @property
+    def held_elsewhere(self) -> Path:
+        """How many copies lay in the other folder when it was last seen, for when it is away."""
+        return self.backups / "elsewhere.count"
+
+    @property
     def moving(self) -> Path:
         """The folder for what moving needs for a moment; not there otherwise."""
         return self.root / "moving"
@@ -135,6 +140,16 @@ class Places:
     def preferences_file(self) -> Path:
         """Settings that are needed before unlocking; nothing personal."""
         return self.root / "preferences.toml"
+
+    @property
+    def clinic_kit(self) -> Path:
+        """A clinic's kit for this account alone; the one for the whole computer comes first."""
+        return self.root / "clinic.kit"
+
+    @property
+    def clinic_note(self) -> Path:
+        """Which clinic's key was accepted here. Readable by anyone, like the kit itself."""
+        return self.root / "clinic-key.toml"
 
     @property
     def instance_lock(self) -> Path:
@@ -177,11 +192,14 @@ class Places:
         return name if generation_number(name) else None
 
     def next_generation(self) -> str:
-        """A generation folder that holds nothing yet: nothing is ever made over something."""
+        """A generation folder that holds nothing yet: nothing is ever made over something.
+
+        Raises PlaceUnwritable or DiskFull where that cannot be seen.
+        """
         number = max((n for n, _ in self._generations()), default=0)
-        if number and not any((self.root / f"v{number}").iterdir()):
-            return f"v{number}"
-        return f"v{number + 1}"
+        with place_errors():
+            is_free = number > 0 and not any((self.root / f"v{number}").iterdir())
+        return f"v{number if is_free else number + 1}"
 
     def prepare(self) -> None:
         """Make the folder, open to this account only. Raises PlaceUnwritable or DiskFull."""

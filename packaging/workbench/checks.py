@@ -11,6 +11,8 @@ from workbench.outcome import Stop, say
 from workbench.places import ROOT, on_linux
 
 QUICK = "not slow and not desktop"
+# Half of the time tests wait, for a disk or a window: one more runs than there are cores.
+_BESIDE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
 
 
 def lint(python: Path) -> None:
@@ -33,7 +35,12 @@ def test(python: Path, words: Sequence[str], *, quick: bool) -> None:
     if whole:
         lint(python)
     marks = ["-m", QUICK] if quick else []
-    run(python, ["-m", "pytest", *marks, *words], "Some tests failed; the list stands above.")
+    beside = _BESIDE if whole else []
+    run(
+        python,
+        ["-m", "pytest", *beside, *marks, *words],
+        "Some tests failed; the list stands above.",
+    )
     if whole and not quick and on_linux():
         faults(python, ["--short"])
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
+import msgspec
 import pytest
 
 from trustdesk.catalog.contacts import (
@@ -192,6 +193,17 @@ def test_a_clinics_own_contacts_come_first() -> None:
     support.choose_country("US")
     assert support.contacts()[0] == own
     assert len(support.contacts()) == 4
+
+
+def test_a_clinics_own_contacts_hide_neither_a_gap_nor_an_emergency_number() -> None:
+    own = a_contact("2026-01-01")
+    emergency = msgspec.structs.replace(own, kind="emergency")
+    plain, support = service(), service(own=[own, emergency])
+    for each in (plain, support):
+        each.choose_country("TR")
+    assert "crisis" in plain.missing_kinds()
+    assert support.missing_kinds() == plain.missing_kinds()
+    assert support.emergency() == plain.emergency() != emergency
 
 
 @pytest.mark.parametrize(

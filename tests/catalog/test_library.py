@@ -11,7 +11,7 @@ from trustdesk.catalog.folders import exercise_files, exercises_folder
 from trustdesk.catalog.library import Library
 from trustdesk.catalog.problems import ExerciseBroken, NoSuchExercise
 from trustdesk.catalog.texts import text_hash
-from trustdesk.catalog.toml_file import read_before_tables
+from trustdesk.catalog.toml_file import parse_before_tables, read_text
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_heads_are_read_without_the_rest(folder: Path) -> None:
     path = written(folder, GOOD + "\n[[step]]\nthis is no TOML\n", exercise_id="half")
-    assert read_before_tables(path)["id"] == "half"
+    assert parse_before_tables(read_text(path))["id"] == "half"
     library = Library([folder])
     assert [head.id for head in library.heads()] == ["half", "other", "sample"]
     with pytest.raises(ExerciseBroken) as caught:

@@ -153,7 +153,7 @@ def test_a_file_alone_brings_the_desk_to_another_computer(
     desk.close()
 
 
-@pytest.mark.parametrize("part", range(24))
+@pytest.mark.parametrize("part", [0, 1, 2, 3, 9, 17])
 def test_a_file_that_was_harmed_is_told_and_nothing_is_left(
     copies: Copies, stick: Path, tmp_path: Path, part: int
 ) -> None:

@@ -302,15 +302,3 @@ def watched_loop() -> Iterator[Callable[[], float]]:
     timer.start()
     yield lambda: longest
     timer.stop()
-
-
-def disk_holds(folder: Path, words: str) -> list[Path]:
-    """The files below `folder` that hold `words`, in UTF-8 or UTF-16, whatever their case."""
-    needles = [words.encode("utf-8"), words.encode("utf-16-le"), words.encode("utf-16-be")]
-    found = []
-    for path in folder.rglob("*"):
-        if path.is_file():
-            data = path.read_bytes().lower()
-            if any(needle.lower() in data for needle in needles):
-                found.append(path)
-    return found

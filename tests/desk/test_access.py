@@ -25,7 +25,8 @@ from tests.desk.access_walks import (
     type_the_new_code,
     way_id,
 )
-from tests.desk.making import PASSPHRASE, QUICK, OpenDesk, Starts, disk_holds
+from tests.desk.making import PASSPHRASE, QUICK, OpenDesk, Starts
+from tests.residue.on_disk import files_with
 from tests.services.access_making import files_below
 from trustdesk.errors import DeskError
 from trustdesk.places import Places
@@ -118,7 +119,7 @@ def test_old_backups_are_named_and_can_be_deleted(desk: OpenDesk, root: Path) ->
     back_up(root, "first")
     back_up(root, "second")
     change_passphrase(desk)
-    assert "Copies on this computer that still open the old way" in desk.words()
+    assert "Copies that still open the old way" in desk.words()
     desk.dialogs.yes = False
     desk.click("Delete these copies")
     assert len(list(Places(root).backups.iterdir())) == 2
@@ -147,7 +148,7 @@ def test_a_new_code_counts_only_after_it_was_typed_back(desk: OpenDesk, root: Pa
     desk.flow.leaving.close()
     desk.settle()
     open_with_recovery(Places(root), code).close()
-    assert disk_holds(root, code) == []
+    assert files_with(root, code) == []
 
 
 def test_a_key_file_is_added_made_anew_and_removed(
@@ -245,7 +246,7 @@ def test_a_new_key_by_hand(desk: OpenDesk, root: Path) -> None:
     type_the_new_code(flow)
     desk.click("Make the new key")
     assert "The new key is in place." in desk.words()
-    assert "Copies on this computer that still open the old way" in desk.words()
+    assert "Copies that still open the old way" in desk.words()
     desk.click("Delete these copies")
     desk.click("Done")
     assert isinstance(desk.front, SettingsPage)

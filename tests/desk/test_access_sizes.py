@@ -23,11 +23,13 @@ from tests.desk.test_access import back_up, quick_new_keys
 from tests.desk.test_large_text import cut_words, make_small, nameless, percent, unreached
 from tests.desk.test_stray_windows import strays
 from trustdesk.services.access import WayIn
+from trustdesk.services.erasing import CopiesLeft, Erased
 from trustdesk.services.old_copies import OldCopy
 from trustdesk.services.sealed import SealedDesk
 from ui.pages.access.after_code import AfterCodeFlow, AfterCodeSheet
 from ui.pages.access.done import DoneSheet
 from ui.pages.access.erase_flow import EraseFlow
+from ui.pages.access.erased import ErasedPage
 from ui.pages.access.new_key_flow import NewKeyFlow
 from ui.pages.access.new_key_sheets import NewKeyFileSheet, SignInSheet
 from ui.pages.access.passphrase_flow import PassphraseFlow
@@ -38,6 +40,7 @@ from ui.pages.settings.settings_page import SettingsPage
 __all__ = ["percent", "quick_new_keys", "strays"]
 
 Walk = Callable[[OpenDesk], None]
+AWAY = CopiesLeft(Path("/media/somebody/A stick with a long name/Copies"), 12, True, False)
 HAPPENED = "The keyring no longer has the key."
 
 
@@ -58,8 +61,14 @@ def done_with_copies(desk: OpenDesk) -> None:
     flow = PassphraseFlow(desk.context, desk.desk)
     copies = [OldCopy(Path(str(n)), datetime.now().astimezone()) for n in range(9)]
     desk.flow.doors.lead(flow)
-    flow.show_sheet(DoneSheet(desk.context, "The new passphrase is set.", "Once.", copies))
+    words = ("The new passphrase is set.", "Once.")
+    flow.show_sheet(DoneSheet(desk.context, *words, copies, AWAY))
     desk.settle()
+
+
+def erased_with_copies_left(desk: OpenDesk) -> None:
+    """The last page, where everything stayed that can stay."""
+    desk.flow._show(ErasedPage(desk.context, Erased(True, True, AWAY)))
 
 
 def after_code(desk: OpenDesk) -> None:
@@ -137,9 +146,10 @@ WALKS: dict[str, Walk] = {
     "sealed": through("way/sealed/v1"),
     "erase": wrong_word,
     "lost": lost,
+    "erased": erased_with_copies_left,
 }
 
-ONE_BUTTON = {"working"}
+ONE_BUTTON = {"working", "erased"}
 """Where Tab has nowhere to go."""
 
 

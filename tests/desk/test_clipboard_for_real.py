@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,28 +13,12 @@ from PySide6.QtWidgets import QApplication
 from tests.desk.making import make_vault
 from tests.desk.test_real_processes import let_it_turn, open_it, start, write
 from tests.desktop_parts.virtual_screen import VirtualScreen
+from tests.residue import clipboard
 from tests.shell.test_processes import Desks
 
 pytestmark = pytest.mark.desktop
 
 WORDS = "gooseberries"
-READER = """
-import json, sys
-from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtCore import QTimer
-app = QGuiApplication([])
-board = QGuiApplication.clipboard()
-def read():
-    found = {}
-    modes = ("copied", QClipboard.Mode.Clipboard), ("selected", QClipboard.Mode.Selection)
-    for name, mode in modes:
-        data = board.mimeData(mode)
-        found[name] = {"text": board.text(mode), "kinds": list(data.formats()) if data else []}
-    print(json.dumps(found), flush=True)
-    app.quit()
-QTimer.singleShot(0, read)
-app.exec()
-"""
 WRITER = """
 from PySide6.QtGui import QGuiApplication
 app = QGuiApplication([])
@@ -60,11 +43,7 @@ def desks(virtual_screen: VirtualScreen, root: Path, qapp: QApplication) -> Iter
 
 def others_get(desks: Desks) -> dict[str, dict[str, object]]:
     """What another program finds on both clipboards."""
-    read = subprocess.run(
-        [sys.executable, "-c", READER], env=desks._environment, capture_output=True, check=True
-    )
-    found: dict[str, dict[str, object]] = json.loads(read.stdout)
-    return found
+    return clipboard.others_get(desks._environment)
 
 
 def test_what_is_only_selected_is_given_to_nobody(desks: Desks) -> None:

@@ -14,8 +14,10 @@ from tests.desk.access_walks import from_settings, in_front
 from tests.desk.making import PASSPHRASE, OpenDesk, Starts, make_vault
 from tests.services.access_making import files_below
 from trustdesk.places import Places
+from trustdesk.progress import unwatched
+from trustdesk.services.copies import Copies
 from trustdesk.services.preferences import Preferences
-from trustdesk.vault.burying import bury
+from trustdesk.vault.burying import Grave, OtherFolder, bury
 from ui.pages.access.erase_flow import EraseFlow
 from ui.pages.access.erased import ErasedPage
 from ui.pages.settings.settings_page import SettingsPage
@@ -59,7 +61,7 @@ def test_the_word_erases_everything(starts: Starts, root: Path, way_out: str) ->
     assert isinstance(desk.front, ErasedPage)
     assert files_below(root) == []
     said = desk.words()
-    assert "Copies elsewhere were not reached." in said
+    assert "Copies that you put elsewhere yourself were not reached." in said
     assert "SSD" in said
     # No key leads back, and nothing is written again.
     desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
@@ -78,7 +80,7 @@ def test_the_word_erases_everything(starts: Starts, root: Path, way_out: str) ->
 
 def test_a_start_after_it_stopped_half_way_shows_the_welcome(starts: Starts, root: Path) -> None:
     make_vault(root)
-    bury(Places(root).files, [])
+    bury(Places(root).files, Grave())
     desk = starts(begins=False)
     desk.begin(waits=False)
     desk.qtbot.waitUntil(lambda: desk.flow.current.desk is not None)
@@ -90,11 +92,58 @@ def test_a_start_after_it_stopped_half_way_shows_the_welcome(starts: Starts, roo
 def test_a_start_without_a_pointer_finishes_too(starts: Starts, root: Path) -> None:
     make_vault(root)
     Preferences.of(Places(root)).change(theme="dark")
-    bury(Places(root).files, [])
+    bury(Places(root).files, Grave())
     Places(root).pointer.unlink()
     desk = starts(begins=False)
     desk.begin(waits=False)
     desk.qtbot.waitUntil(lambda: desk.flow.current.desk is not None)
+    assert files_below(root) == []
+
+
+def with_a_copy_on(stick: Path, desk: OpenDesk) -> None:
+    """Keep copies on a stick, and make one."""
+    stick.mkdir()
+    copies = Copies(desk.desk, desk.context.places, desk.context.clock)
+    copies.set_elsewhere(stick)
+    copies.make("by-hand", unwatched)
+
+
+def test_the_copy_on_a_stick_goes_too(starts: Starts, root: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "Stick"
+    desk = starts.opened()
+    with_a_copy_on(stick, desk)
+    to_the_word(desk)
+    desk.type("erase")
+    desk.press(Qt.Key.Key_Return)
+    assert files_below(root) == []
+    assert list(stick.iterdir()) == []
+    assert str(stick) not in desk.words()
+
+
+@pytest.mark.parametrize("is_cut_short", [False, True])
+def test_a_stick_that_is_away_is_said_with_how_many_lie_there(
+    starts: Starts, root: Path, tmp_path: Path, is_cut_short: bool
+) -> None:
+    stick = tmp_path / "Stick"
+    desk = starts.opened()
+    with_a_copy_on(stick, desk)
+    stick.rename(tmp_path / "pulled out")
+    if is_cut_short:
+        other = OtherFolder(str(stick), desk.desk.access.vault.vault_id, 1)
+        starts.end()
+        bury(Places(root).files, Grave(other=other))
+        desk = starts(begins=False)
+        desk.begin(waits=False)
+        desk.qtbot.waitUntil(lambda: bool(desk.window.notice_bar.text))
+        said = desk.window.notice_bar.text
+    else:
+        to_the_word(desk)
+        desk.type("erase")
+        desk.press(Qt.Key.Key_Return)
+        said = desk.words()
+    assert str(stick) in said
+    assert "when it was last seen: 1." in said
+    assert "They open with the passphrase or the code of their time." in said
     assert files_below(root) == []
 
 
@@ -103,7 +152,7 @@ def test_what_cannot_be_removed_is_told_and_tried_again(
     starts: Starts, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_vault(root)
-    bury(Places(root).files, [])
+    bury(Places(root).files, Grave())
     real = os.unlink
 
     def refuse(path: str | Path, *rest: object, **more: object) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from tests.desk.making import PASSPHRASE, OpenDesk, Starts, disk_holds
+from tests.desk.making import PASSPHRASE, OpenDesk, Starts
 from tests.desktop_parts.private_home import PrivateHome
+from tests.residue.on_disk import files_with
 from tests.storage.small_disk import fill_up, small_disk
 from trustdesk.places import Places
 from trustdesk.services.opening import open_with_passphrase
@@ -124,7 +125,7 @@ def test_someone_might_then_what_waited_is_kept(starts: Starts, root: Path) -> N
     assert isinstance(desk.front, TodayPage | JournalPage)
     assert desk.window.notice_bar.text.startswith("It is kept.")
     starts.end()
-    assert disk_holds(root, MARKER) == []
+    assert files_with(root, MARKER) == []
     assert notes_kept(root) == [MARKER]
 
 

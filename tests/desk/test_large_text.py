@@ -257,6 +257,7 @@ PAGES: Places = {
     "new passphrase": through("new-passphrase"),
     "settings privacy": in_settings("privacy"),
     "settings about": in_settings("about"),
+    "settings guide": in_settings("guide"),
 }
 JOURNAL: Places = {
     "journal": through("journal"),

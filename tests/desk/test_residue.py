@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings, Qt, qInstallMessageHandler, qWarning
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTextEdit
 
-from tests.desk.making import OpenDesk, Starts, disk_holds
+from tests.desk.making import OpenDesk, Starts
 from tests.desk.test_first_start import (
     choose,
     give_passphrase,
@@ -20,6 +20,7 @@ from tests.desk.test_first_start import (
 )
 from tests.desk.test_journal_by_hand import choose_in_menu, journal, look_for, read
 from tests.desktop_parts.private_home import PrivateHome
+from tests.residue.on_disk import files_with
 from ui.errors import ErrorLog, FaultNotice, watch_for_errors
 
 MARKER = "Quetzalcoatlus"
@@ -77,7 +78,7 @@ def test_nothing_lies_in_the_clear(
 ) -> None:
     desk = starts()
     code = a_day(desk, tmp_path / "page.pdf")
-    assert disk_holds(private_home.folder, MARKER) == [], "while the desk is open"
+    assert files_with(private_home.folder, MARKER) == [], "while the desk is open"
     happened: list[str] = []
     desk.flow.leaving.locked.connect(lambda: happened.append("locked"))
     desk.press(Qt.Key.Key_F9)
@@ -87,11 +88,11 @@ def test_nothing_lies_in_the_clear(
     everything = [path for path in private_home.folder.rglob("*") if path.is_file()]
     assert any(path.name == "vault.db" for path in everything)
     assert any(path.name == "preferences.toml" for path in everything)
-    assert disk_holds(private_home.folder, MARKER) == []
+    assert files_with(private_home.folder, MARKER) == []
     for group in code.split("-"):
-        small = [p for p in disk_holds(private_home.folder, f"-{group}-")]
+        small = [p for p in files_with(private_home.folder, f"-{group}-")]
         assert small == []
-    assert disk_holds(private_home.folder, code) == []
+    assert files_with(private_home.folder, code) == []
     assert MARKER not in str([path.name for path in everything])
 
 
@@ -129,4 +130,4 @@ def test_a_mistake_of_the_program_writes_no_words(
     finally:
         qInstallMessageHandler(None)
     assert "ValueError" in log.read_text("utf-8")
-    assert disk_holds(starts.root, MARKER) == []
+    assert files_with(starts.root, MARKER) == []

@@ -9,11 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from tests.architecture.sources import python_files, syntax
-from tests.desk.making import OpenDesk, Starts, disk_holds
+from tests.desk.making import OpenDesk, Starts
 from tests.desk.test_first_start import choose, give_passphrase, write_a_note
 from tests.desk.test_hygiene import EXERCISES, fields_of
 from tests.desk.test_journal_by_hand import journal, look_for, read
 from tests.desktop_parts.private_home import PrivateHome
+from tests.residue.on_disk import files_with
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.catalog.library import Library
 from trustdesk.errors import DiskFull
@@ -59,7 +60,7 @@ def test_a_word_in_every_field_leaves_nothing_on_the_disk(
     _ways_in(desk, typist)
     _copies(desk, typist)
     _moving(desk, typist, private_home)
-    assert disk_holds(private_home.folder, MARKER) == [], "while the desk is open"
+    assert files_with(private_home.folder, MARKER) == [], "while the desk is open"
     # A list of known words took the keyboard from the window, which nobody gives back here.
     desk.window.activateWindow()
     desk.qtbot.waitUntil(desk.window.isActiveWindow)
@@ -67,12 +68,12 @@ def test_a_word_in_every_field_leaves_nothing_on_the_disk(
     desk.flow.leaving.locked.connect(lambda: happened.append("locked"))
     desk.press(Qt.Key.Key_F9)
     assert happened == ["locked"]
-    assert disk_holds(private_home.folder, MARKER) == [], "after the lock"
+    assert files_with(private_home.folder, MARKER) == [], "after the lock"
     desk = starts()
     _lock_screen(desk, typist)
     _trouble_while_leaving(desk, typist)
     starts.end()
-    assert disk_holds(private_home.folder, MARKER) == [], "at the end"
+    assert files_with(private_home.folder, MARKER) == [], "at the end"
     assert _homes_of_fields() - typist.places == set(), "fields that nothing was typed into"
 
 

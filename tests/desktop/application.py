@@ -29,12 +29,20 @@ class Application:
     """
 
     def __init__(
-        self, computer: Computer, command: Sequence[str] = FROM_SOURCE, log: Path | None = None
+        self,
+        computer: Computer,
+        command: Sequence[str] = FROM_SOURCE,
+        log: Path | None = None,
+        folder: Path = ROOT,
     ) -> None:
-        """`command` starts it, from source or built; `log` takes what the first process says."""
+        """`command` starts it, from source or built, in `folder`.
+
+        `log` takes what the first process says.
+        """
         self._computer = computer
         self._command = list(command)
         self._log = log or Path(os.devnull)
+        self._folder = folder
         self._first: subprocess.Popen[bytes] | None = None
         self._seen: set[int] = set()
 
@@ -43,8 +51,8 @@ class Application:
         with self._log.open("ab") as log:
             self._first = subprocess.Popen(
                 [*self._command, *words],
-                cwd=ROOT,
-                env=self._computer.environment(),
+                cwd=self._folder,
+                env=self._computer.environment() | {"PYTHONPATH": str(ROOT)},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -9,6 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.faults import kills, soak
+from tests.faults.access.erasing import erase_kills
+from tests.faults.access.new_key import new_key_kills
+from tests.faults.copying.backup import backup_kills
+from tests.faults.copying.migration import migration_kills
+from tests.faults.copying.restore import restore_kills
+from tests.faults.copying.row import copies
 from tests.faults.damage.database import damage
 from tests.faults.damage.flips import flips
 from tests.faults.damage.side_files import side_files
@@ -19,13 +25,17 @@ from tests.faults.header.bits import every_bit
 from tests.faults.header.fuzz import fuzz
 from tests.faults.header.kills import slot_kills
 from tests.faults.keyring_cases import keyring_cases
+from tests.faults.moving.desk_file import desk_file
+from tests.faults.moving.kills import desk_file_kills
 from tests.faults.odd.row import clock_and_paths
 from tests.faults.outcome import Outcome
 from tests.faults.passphrases import passphrases
 from tests.faults.power.saves import saves as power_saves
 from tests.faults.power.ways_in import ways_in as power_ways_in
 from tests.faults.recovery import mistakes, recoveries
+from tests.faults.residue import residue
 from tests.faults.second_reader import second_reader
+from tests.faults.sockets import sockets
 from tests.faults.trial import Trial
 from trustdesk.storage.identity import SCHEMA_VERSION
 
@@ -59,18 +69,28 @@ ROWS: tuple[Row, ...] = (
     Row("header-bits", every_bit, long=20_000, short=1_000),
     Row("header-fuzz", fuzz, long=100_000, short=3_000, weight=2),
     Row("slot-kills", slot_kills, long=1_000, short=50, weight=1),
-    # A new data key: here, when it is there
+    # A new data key, and the end of everything
+    Row("new-key-kills", new_key_kills, long=200, short=8, weight=1),
+    Row("erase-kills", erase_kills, long=200, short=8, weight=1),
     # Keyring, passphrase, recovery
     Row("keyring", keyring_cases, long=56, short=56),
     Row("passphrases", passphrases, long=60, short=60),
     Row("recovery", recoveries, long=1_000, short=30, weight=1),
     Row("recovery-mistakes", mistakes, long=200_000, short=10_000),
-    # Backup and restore: here, when they are there
-    # Migration, killed at each step: here, when there is one; until then what was written before
+    # Backup and restore
+    Row("copies", copies, long=300, short=25, weight=1),
+    Row("backup-kills", backup_kills, long=200, short=8, weight=1),
+    Row("restore-kills", restore_kills, long=200, short=8, weight=1),
+    # Migration: killed in made-up steps, and what was written before
+    Row("migration-kills", migration_kills, long=200, short=8, weight=1),
     Row("fixtures", fixtures, long=SCHEMA_VERSION, short=SCHEMA_VERSION),
-    # Reading and writing by others; the export opened by `age`: here, when it is there
+    # Reading and writing by others; the desk file, opened by `age`
     Row("second-reader", second_reader, long=80, short=8),
-    # Residue, sockets: here, when they are there
+    Row("desk-file", desk_file, long=200, short=15, parts=2, weight=1),
+    Row("desk-file-kills", desk_file_kills, long=200, short=8, parts=2, weight=1),
+    # Residue, sockets
+    Row("residue", residue, long=800, short=200, weight=2),
+    Row("sockets", sockets, long=50, short=10, weight=3),
     Row("clock-and-paths", clock_and_paths, long=80, short=80),
     Row("exercise-fuzz", exercise_fuzz, long=100_000, short=2_000, parts=2, weight=8),
     Row("soak", soak.soak, long=100_000, short=1_500, parts=2, weight=9),

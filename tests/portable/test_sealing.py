@@ -1,4 +1,4 @@
-"""Desk files are made and opened by a real process; the plain `age` tool opens them, too."""
+"""Desk files are made and opened by a real process."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.portable.age_tool import unpacked_by_age
 from tests.portable.cheap_age import cheap_age
 from tests.portable.making import DATABASE, PASSPHRASE, TEXTS, database_at, packed
 from tests.portable.sealers import sealers
@@ -62,12 +61,6 @@ def test_it_opens_again_and_is_private(sealed: Path, tmp_path: Path) -> None:
         assert path.stat().st_mode & 0o077 == 0
     assert {path.name for path in sealed.parent.iterdir()} == {"noise.db", "a.trustdesk"}
     assert sealers() == []
-
-
-def test_the_age_tool_opens_it(sealed: Path, tmp_path: Path) -> None:
-    parts = unpacked_by_age(sealed, PASSPHRASE, tmp_path)
-    assert (parts / "vault.db").read_bytes() == DATABASE
-    assert (parts / "README.txt").read_text() == TEXTS["README.txt"]
 
 
 def test_a_file_of_another_writer_opens(cheap: Path, tmp_path: Path) -> None:

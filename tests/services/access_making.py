@@ -57,12 +57,9 @@ def make_desk(
     *,
     use_keyring: bool = False,
     keyring: KeyringStore | None = None,
-    saves_code: bool = False,
 ) -> MadeDesk:
     """A kept desk with one note. New passphrases cost as little as is allowed."""
     new = confirmed(prepare(who, passphrase, use_keyring, keyring=keyring, cost=CHEAP))
-    if saves_code:
-        new.save_recovery_in_keyring()
     desk = new.keep(Places(root), open_unkept(clock_at()))
     desk.journal.keep_note(NOTE)
     return MadeDesk(root, new.recovery_code, desk, keyring)

@@ -33,7 +33,7 @@ from trustdesk.services.opening import (
     open_with_recovery,
 )
 from trustdesk.vault.keyring_store import KeyringStore
-from trustdesk.vault.recovery_code import RecoveryCode, saved_code_name
+from trustdesk.vault.recovery_code import RecoveryCode
 from trustdesk.vault.vault import Vault
 
 OTHER = "another lamp"
@@ -109,7 +109,7 @@ def test_a_new_code_takes_the_old_ones_place_once_it_is_typed_back(made: MadeDes
     assert opens_with(made, made.code.text)
     first, second = new.asked_groups
     assert not new.confirm(new.groups[second], new.groups[first])
-    assert made.desk.access.take_code(typed_back(new)) is None
+    made.desk.access.take_code(typed_back(new))
     assert made.kinds() == ["passphrase", "recovery"]
     assert opens_with(made, new.code.text)
     assert not opens_with(made, made.code.text)
@@ -281,39 +281,3 @@ def test_a_keyring_that_was_lost_is_renewed_after_the_code_opened(
     desk.access.renew_keyring()
     desk.close()
     open_with_keyring(made.places).close()
-
-
-@pytest.mark.keyring
-def test_the_code_in_the_keyring_follows_the_code(
-    secret_service: SecretServiceIn, tmp_path: Path
-) -> None:
-    secret_service(KeyringState.UNLOCKED)
-    made = make_desk(tmp_path / "desk", passphrase=None, use_keyring=True, saves_code=True)
-    access = made.desk.access
-    name = saved_code_name(access.vault.vault_id)
-    assert access.code_is_saved
-    assert KeyringStore().read(name) == made.code.secret
-    new = typed_back(NewCode())
-    access.take_code(new, save=True)
-    assert KeyringStore().read(name) == new.code.secret
-    access.take_code(typed_back(NewCode()))
-    assert not access.code_is_saved
-    with pytest.raises(KeyringUnavailable, match="missing-item"):
-        KeyringStore().read(name)
-    made.desk.close()
-
-
-@pytest.mark.keyring
-def test_a_keyring_that_is_away_does_not_undo_a_new_code(
-    secret_service: SecretServiceIn, tmp_path: Path
-) -> None:
-    secret_service(KeyringState.UNLOCKED)
-    made = make_desk(tmp_path / "desk", saves_code=True)
-    secret_service(KeyringState.ABSENT)
-    new = typed_back(NewCode())
-    trouble = made.desk.access.take_code(new)
-    assert isinstance(trouble, KeyringUnavailable)
-    assert made.desk.access.code_is_saved, "it is still known that one may lie there"
-    made.desk.close()
-    assert opens(made.root, new.code)
-    assert not opens(made.root, made.code)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
@@ -29,18 +27,6 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, An
     desk.close()
     parts = unpacked_by_age(root / "my.trustdesk", PASSPHRASE, root)
     return parts, before
-
-
-def test_the_manifest_fits(opened: tuple[Path, dict[str, Any]]) -> None:
-    parts, before = opened
-    manifest = json.loads((parts / "manifest.json").read_text("utf-8"))
-    assert (manifest["format"], manifest["version"]) == ("trustdesk-desk", 1)
-    for part in manifest["parts"]:
-        data = (parts / part["name"]).read_bytes()
-        assert len(data) == part["bytes"]
-        assert hashlib.sha256(data).hexdigest() == part["sha256"]
-    assert {name: len(before[name]) for name in manifest["counts"]} == manifest["counts"]
-    assert not any((parts / "filler").read_bytes())
 
 
 def test_the_readme_says_how(opened: tuple[Path, dict[str, Any]]) -> None:

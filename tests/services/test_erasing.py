@@ -20,15 +20,14 @@ from trustdesk.services.opening import DeskState, look, open_with_passphrase
 from trustdesk.services.preferences import Preferences
 from trustdesk.services.unfinished import finish
 from trustdesk.vault import burying
-from trustdesk.vault.burying import bury, grave_in
+from trustdesk.vault.burying import Grave, bury, grave_in
 from trustdesk.vault.keyring_store import KeyringStore
-from trustdesk.vault.recovery_code import saved_code_name
 from trustdesk.vault.vault import Vault
 
 
 @pytest.fixture
 def made(tmp_path: Path) -> Iterator[MadeDesk]:
-    """A desk with a backup, an older folder, preferences, a log and something public."""
+    """A desk with a backup, older folders, preferences, a log and something public."""
     made = make_desk(tmp_path / "desk")
     fill(made)
     yield made
@@ -42,9 +41,14 @@ def fill(made: MadeDesk) -> None:
     (places.backups / "2026-11-02.part").mkdir()
     (places.backups / "2026-11-02.part" / "vault.db").write_bytes(b"half")
     copy_of(made, places.root / "v7")
+    copy_of(made, places.root / "v8.part")
+    (places.moving / "window-0a").mkdir(parents=True)
+    (places.moving / "window-0a" / "aside.db").write_bytes(b"noise")
     Preferences.of(places).change(theme="dark")
     places.public_file.write_text("[plan]\n", encoding="utf-8")
     places.log.write_text("a line\n", encoding="utf-8")
+    places.clinic_kit.write_bytes(b"kit")
+    places.clinic_note.write_text("accepted = 1\n", encoding="utf-8")
 
 
 def test_nothing_of_ours_is_left(made: MadeDesk) -> None:
@@ -63,7 +67,7 @@ def test_the_slots_go_first_in_both_copies(made: MadeDesk) -> None:
     files = made.places.files
     old = files.header.read_bytes()
     size = len(old)
-    bury(files, ["item"])
+    bury(files, Grave(("item",)))
     for path in (files.header, files.header_backup):
         data = path.read_bytes()
         assert len(data) == size, "in place: no room on the disk is needed"
@@ -103,7 +107,7 @@ def test_where_not_even_the_slots_can_be_destroyed_nothing_is_changed(
 
 
 def test_half_way_a_next_start_finishes(made: MadeDesk) -> None:
-    bury(made.places.files, [])
+    bury(made.places.files, Grave())
     made.desk.close()
     assert is_begun(made.places)
     finish(made.places)
@@ -115,7 +119,7 @@ def test_half_way_a_next_start_finishes(made: MadeDesk) -> None:
 def test_one_buried_copy_is_enough_to_know(made: MadeDesk, copy: str) -> None:
     files = made.places.files
     whole = files.header.read_bytes()
-    bury(files, [])
+    bury(files, Grave())
     Path(getattr(files, copy)).write_bytes(whole)
     made.desk.close()
     finish(made.places)
@@ -124,7 +128,7 @@ def test_one_buried_copy_is_enough_to_know(made: MadeDesk, copy: str) -> None:
 
 def test_a_cut_grave_is_a_grave(made: MadeDesk) -> None:
     files = made.places.files
-    bury(files, ["an item"])
+    bury(files, Grave(("an item",)))
     data = files.header.read_bytes()
     files.header.write_bytes(data[:10] + b"\xff" * (len(data) - 10))
     grave = grave_in(files)
@@ -185,12 +189,12 @@ def test_keyring_items_of_every_slot_and_copy_go(
     secret_service: SecretServiceIn, tmp_path: Path
 ) -> None:
     secret_service(KeyringState.UNLOCKED)
-    made = make_desk(tmp_path / "desk", passphrase=None, use_keyring=True, saves_code=True)
-    names = [made.way("keyring"), saved_code_name(made.desk.access.vault.vault_id)]
+    made = make_desk(tmp_path / "desk", passphrase=None, use_keyring=True)
+    names = [made.way("keyring")]
     copy_of(made, made.places.backups / "before")
     made.desk.access.set_passphrase(PASSPHRASE, with_keyring=True)
     names.append(made.way("both"))
-    assert KeyringStore().read(names[2])
+    assert KeyringStore().read(names[1])
     assert erase_everything(made.desk, made.places) == Erased()
     for name in names:
         with pytest.raises(KeyringUnavailable, match="missing-item"):

@@ -1,11 +1,11 @@
-"""Full disks, unwritable places and kills: no half file, no half journal, the vault untouched."""
+"""Full disks, unwritable places, stops: no half file, no half journal, the vault untouched.
+
+Kills are a row of `dev.py faults`.
+"""
 
 from __future__ import annotations
 
 import os
-import random
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,21 +14,17 @@ import pytest
 from tests.portable.sealers import sealers
 from tests.services.fill import fill
 from tests.services.full_desk import fill_every_corner, tables
-from tests.services.making import PASSPHRASE, clock_at, record, set_up
+from tests.services.making import clock_at, record, set_up
 from tests.services.test_any_file import desk_file
 from tests.storage.small_disk import fill_up, small_disk
 from trustdesk.errors import Cancelled, DiskFull, PassphraseRefused, PlaceUnwritable
-from trustdesk.places import Places
 from trustdesk.portable.workplace import Workplace, sweep
 from trustdesk.services.desk import Desk
 from trustdesk.services.moving import read_desk_file, set_aside, write_desk_file
-from trustdesk.services.opening import open_unkept, open_with_passphrase
 from trustdesk.services.readable import OpenJournal
 from trustdesk.storage.store import Store
 
 FILE_PASSPHRASE = "pw"
-KILLS = 6
-ENTRIES = 400
 
 
 @pytest.fixture
@@ -184,85 +180,3 @@ def test_what_is_left_over_is_swept_up(tmp_path: Path) -> None:
     os.utime(others.folder, (1, 1))
     sweep(parent, "window")
     assert not parent.exists()
-
-
-@pytest.mark.slow
-def test_killed_while_it_writes_there_is_a_whole_file_or_none(tmp_path: Path) -> None:
-    desk = set_up(tmp_path / "home", clock=clock_at())
-    fill(desk, ENTRIES)
-    before = tables(desk)
-    desk.close()
-    chance = random.Random(7)
-    target = tmp_path / "a.trustdesk"
-    whole: bytes | None = None
-    for _ in range(KILLS):
-        said = _killed("write", tmp_path / "home", target, after=chance.randrange(1, 40))
-        names = {path.name for path in tmp_path.iterdir()}
-        assert names <= {"home", "a.trustdesk", "a.trustdesk.part"}
-        if target.exists() and target.read_bytes() != whole:
-            whole = target.read_bytes()
-            _check_opens(target, tmp_path)
-        assert target.exists() or "done" not in said
-    again = open_with_passphrase(Places(tmp_path / "home"), PASSPHRASE)
-    assert tables(again) == before
-    write_desk_file(set_aside(again, Places(tmp_path / "home").moving), target, FILE_PASSPHRASE)
-    again.close()
-    assert {path.name for path in tmp_path.iterdir()} == {"home", "a.trustdesk"}
-    assert {path.name for path in (tmp_path / "home").iterdir()} == {"v1", "current"}
-
-
-def _check_opens(target: Path, folder: Path) -> None:
-    arrived = read_desk_file(target, FILE_PASSPHRASE, folder / "elsewhere")
-    desk = open_unkept(clock_at())
-    assert arrived.bring(desk).entries == ENTRIES
-    arrived.close()
-    desk.close()
-
-
-@pytest.mark.slow
-def test_killed_while_it_brings_all_is_there_or_nothing(tmp_path: Path) -> None:
-    source = open_unkept(clock_at())
-    fill(source, ENTRIES)
-    arriving = desk_file(tmp_path, of=source)
-    source.close()
-    desk = set_up(tmp_path / "first", clock=clock_at())
-    desk.journal.keep(record("mine", uuid="mine"))
-    desk.close()
-    chance = random.Random(11)
-    lines = len(_killed("bring", tmp_path / "first", arriving, after=1, kills=False))
-    outcomes = []
-    for number in range(2 * KILLS):
-        desk = set_up(tmp_path / f"{number}", clock=clock_at())
-        desk.journal.keep(record("mine", uuid="mine"))
-        desk.close()
-        after = lines if number == 0 else chance.randrange(1, lines)
-        _killed("bring", tmp_path / f"{number}", arriving, after=after)
-        again = open_with_passphrase(Places(tmp_path / f"{number}"), PASSPHRASE)
-        outcomes.append(len(again.journal.days(limit=1000)))
-        assert again.journal.damaged() == []
-        assert again.counter_verdict == "fits"
-        again.close()
-    assert set(outcomes) <= {1, ENTRIES + 1}
-    assert outcomes[0] == ENTRIES + 1
-    assert outcomes.count(1) > KILLS // 2
-
-
-def _killed(what: str, home: Path, path: Path, after: int, *, kills: bool = True) -> list[str]:
-    """Let a process work, kill it somewhere after its `after`th line, and tell what it said."""
-    command = [sys.executable, "-m", "tests.services.keep_on_moving", what]
-    with subprocess.Popen(
-        [*command, str(home), str(path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(f"{PASSPHRASE}\n{FILE_PASSPHRASE}\n")
-        process.stdin.flush()
-        said = [process.stdout.readline().strip() for _ in range(after)]
-        if kills:
-            process.kill()
-        said += process.stdout.read().split()
-    return said

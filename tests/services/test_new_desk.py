@@ -235,9 +235,7 @@ def test_the_keyring_opens_in_one_step(
 ) -> None:
     secret_service(KeyringState.UNLOCKED)
     new = confirmed(prepare("only-me", None, use_keyring=True, cost=CHEAP))
-    new.save_recovery_in_keyring()
     new.keep(Places(tmp_path), full)
-    assert new.saving_trouble is None
     full.close()
     assert look(Places(tmp_path)).needs == "keyring"
 
@@ -257,8 +255,6 @@ def test_someone_might_with_a_keyring_makes_one_way_that_needs_both(
 ) -> None:
     secret_service(KeyringState.UNLOCKED)
     new = confirmed(prepare("someone-might", PASSPHRASE, use_keyring=True, cost=CHEAP))
-    with pytest.raises(ChoiceRefused):
-        new.save_recovery_in_keyring()
     new.keep(Places(tmp_path), full)
     assert {way.kind for way in full.ways} == {"both", "recovery"}
 

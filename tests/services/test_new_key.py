@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,11 +45,11 @@ from trustdesk.services.opening import (
     open_with_keyring,
     open_with_passphrase,
 )
+from trustdesk.services.unfinished import finish
 from trustdesk.storage.database import copy_database
 from trustdesk.storage.store import Store
 from trustdesk.vault.header_file import HeaderFile
 from trustdesk.vault.keyring_store import KeyringStore
-from trustdesk.vault.recovery_code import saved_code_name
 from trustdesk.vault.vault import Vault
 
 
@@ -150,6 +151,31 @@ def test_stopped_it_leaves_nothing(made: MadeDesk, at: int) -> None:
     open_with_keyfile(made.places, stick).close()
 
 
+def test_stopped_what_is_in_use_goes_at_the_next_start(
+    made: MadeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = made.root / "v2" / "vault.db"
+    real = os.unlink
+
+    def refuse(path: str | Path, *rest: object, **more: object) -> None:
+        if Path(path) == database:
+            raise PermissionError(13, "in use")
+        real(path)
+
+    def stop(done: int, total: int) -> None:
+        if database.exists():
+            raise Cancelled
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", refuse)
+        with pytest.raises(Cancelled):
+            ready(made.desk).make(made.places, stop)
+        finish(made.places)
+        assert database.exists()
+    finish(made.places)
+    assert is_as_it_was(made)
+
+
 def test_a_copy_that_lacks_something_is_not_used(
     made: MadeDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,8 +273,8 @@ def test_backups_and_older_folders_keep_the_old_key_and_are_named(made: MadeDesk
     ready(made.desk).make(places)
     copy_of(made, places.backups / "2026-11-15")
     found = old_copies(made.desk.access.vault, places)
-    assert {copy.folder.name for copy in found} == {"2026-11-01", "2026-11-08"}
-    assert opens_copy(found[0].folder, PASSPHRASE), "an old backup opens with the old passphrase"
+    assert {copy.path.name for copy in found} == {"2026-11-01", "2026-11-08"}
+    assert opens_copy(found[0].path, PASSPHRASE), "an old backup opens with the old passphrase"
     assert delete_copies(found)
     assert sorted(path.name for path in places.backups.iterdir()) == ["2026-11-15", "foreign"]
     assert old_copies(made.desk.access.vault, places) == []
@@ -258,7 +284,7 @@ def test_a_changed_passphrase_leaves_old_backups_too(made: MadeDesk) -> None:
     copy_of(made, made.places.backups / "before")
     made.desk.access.change_passphrase(NEW)
     (found,) = old_copies(made.desk.access.vault, made.places)
-    assert found.folder.name == "before"
+    assert found.path.name == "before"
     assert found.when.tzinfo is not None
 
 
@@ -276,7 +302,7 @@ def test_an_older_folder_that_is_kept_on_purpose_stays(made: MadeDesk) -> None:
     copy_of(made, made.root / "v5")
     ready(made.desk).make(made.places)
     assert made.places.generations() == ["v6", "v5"]
-    assert {copy.folder.name for copy in old_copies(made.desk.access.vault, made.places)} == {"v5"}
+    assert {copy.path.name for copy in old_copies(made.desk.access.vault, made.places)} == {"v5"}
 
 
 def test_the_old_files_are_gone(made: MadeDesk) -> None:
@@ -296,14 +322,12 @@ def test_keyring_items_are_new_and_the_old_ones_gone(
     secret_service: SecretServiceIn, tmp_path: Path
 ) -> None:
     secret_service(KeyringState.UNLOCKED)
-    made = make_desk(tmp_path / "desk", passphrase=None, use_keyring=True, saves_code=True)
-    item, vault_id = made.way("keyring"), made.desk.access.vault.vault_id
+    made = make_desk(tmp_path / "desk", passphrase=None, use_keyring=True)
+    item = made.way("keyring")
     outcome = ready(made.desk, None, who="only-me", use_keyring=True).make(made.places)
     assert not outcome.items_left
-    for name in (item, saved_code_name(vault_id)):
-        with pytest.raises(KeyringUnavailable, match="missing-item"):
-            KeyringStore().read(name)
-    assert not made.desk.access.code_is_saved
+    with pytest.raises(KeyringUnavailable, match="missing-item"):
+        KeyringStore().read(item)
     made.desk.close()
     desk = open_with_keyring(made.places)
     ready(desk, NEW, use_keyring=True).make(made.places)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
 
 from tests.desktop.accessible_tree import AccessibleTree
 from tests.desktop.application import FROM_SOURCE, Application
@@ -52,8 +51,6 @@ WALKS = (
     walk_closing,
     walk_night,
 )
-SHORT = (walk_first_start, walk_breathing, walk_set_up, walk_support, walk_closing)
-"""From the first start through a lock to the end, for a look at what it does meanwhile."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -70,10 +67,9 @@ def main(argv: Sequence[str]) -> int:
         log = folder / "application.log"
         traveller = _traveller(computer, started, folder, log)
         speed = WATCHED_CLOCK_SPEED if told.strace else CLOCK_SPEED
-        stopped_by = _walk(traveller, SHORT if told.short else WALKS, speed)
+        stopped_by = _walk(traveller, speed)
         seconds = time.monotonic() - begun
-        looks_back = not (stopped_by or told.short)
-        findings = afterwards.look_back(traveller) if looks_back else []
+        findings = [] if stopped_by else afterwards.look_back(traveller)
     if told.strace:
         findings += sockets.look_at(calls)
     summary = Summary(
@@ -94,7 +90,6 @@ def _read(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--app", type=Path, help="the built application instead of the source")
     parser.add_argument("--strace", action="store_true", help="look at every call to the network")
-    parser.add_argument("--short", action="store_true", help="a part of the way, to look at that")
     return parser.parse_args(argv)
 
 
@@ -106,12 +101,12 @@ def _traveller(computer: Computer, command: Sequence[str], folder: Path, log: Pa
     return Traveller(computer, Application(computer, command, log), person, Album(computer, folder))
 
 
-def _walk(traveller: Traveller, walks: Sequence[ModuleType], speed: str) -> str:
+def _walk(traveller: Traveller, speed: str) -> str:
     """Walk every walk; returns the message of what stopped it, "" at the end of the way."""
     where = "the start"
     try:
         traveller.process = traveller.application.start("--clock-speed", speed)
-        for walk in walks:
+        for walk in WALKS:
             where = walk.__name__.rsplit(".", 1)[-1]
             print(f"{datetime.now(UTC):%H:%M:%S} {where}", flush=True)
             walk.walk(traveller)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from tests.residue.on_disk import files_below, hits
 from tests.tour import words
-from tests.tour.disk_search import count_files, hits
 from tests.tour.findings import Finding, Vault, compare, read_vault
 from tests.tour.traveller import Traveller
 
@@ -52,7 +52,8 @@ def _disk(traveller: Traveller) -> Finding:
     home, diary = traveller.computer.home, traveller.person.diary
     marks = {mark for mark in words.MARKS if any(mark in w.text for w in diary.written)}
     found = hits(home, [*sorted(marks), *diary.secrets])
-    looked = f"{len(marks)} words and {len(diary.secrets)} secrets in {count_files(home)} files"
+    files = len(files_below(home))
+    looked = f"{len(marks)} words and {len(diary.secrets)} secrets in {files} files"
     return Finding(
         "Nothing readable on the disk", not found, f"{looked}: {'; '.join(found) or 'none'}"
     )

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.residue.on_disk import hits
 from tests.tour.diary import Diary, Fate
-from tests.tour.disk_search import hits
 from tests.tour.findings import Finding, Vault, compare
 from tests.tour.summary import Summary
 

@@ -1,19 +1,25 @@
 """The library: heads at once, whole exercises when they are opened."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
 
-from trustdesk.catalog.check import check_file, check_folder
+from trustdesk.catalog.check import check_data, check_file, check_folder
 from trustdesk.catalog.decode import decode, decode_head
 from trustdesk.catalog.exercise import FORMAT, Exercise, Head, Room
-from trustdesk.catalog.folders import exercise_files
+from trustdesk.catalog.folders import EXERCISE_FILE, exercise_files
 from trustdesk.catalog.overlay import laid_over
 from trustdesk.catalog.problems import ExerciseBroken, NoSuchExercise, Problem
 from trustdesk.catalog.rules.all_rules import broken_rules
-from trustdesk.catalog.toml_file import UnreadableToml, read_before_tables, read_toml
+from trustdesk.catalog.toml_file import (
+    UnreadableToml,
+    decoded,
+    parse,
+    parse_before_tables,
+    read_text,
+)
 
 SOURCE_LANGUAGE = "en"
 
@@ -24,11 +30,20 @@ ROOMS: tuple[Room, ...] = get_args(Room)
 class Library:
     """The exercises below some folders; of two with one id, the first counts.
 
-    A broken file hides that exercise and nothing else. Nothing is read before it is asked for.
+    `in_memory` are files by name, "<room>/<id>/exercise.toml", that come after all folders: those
+    of a clinic's kit, which are never written to the disk, because there they could be changed
+    after their signature was checked. A broken file hides that exercise and nothing else. Nothing
+    is read before it is asked for.
     """
 
-    def __init__(self, folders: Sequence[Path], language: str = SOURCE_LANGUAGE) -> None:
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        language: str = SOURCE_LANGUAGE,
+        in_memory: Mapping[str, bytes] | None = None,
+    ) -> None:
         self._folders = tuple(folders)
+        self._in_memory = {Path(name): data for name, data in (in_memory or {}).items()}
         self._language = language
         self._paths: dict[str, Path] | None = None
         self._heads: dict[str, Head] | None = None
@@ -63,7 +78,7 @@ class Library:
         heads = {}
         for exercise_id, path in self._files().items():
             try:
-                data = self._translated(path, read_before_tables(path), heads_only=True)
+                data = self._translated(path, parse_before_tables)
                 head = decode_head(data)
             except (UnreadableToml, msgspec.ValidationError):
                 self._note_broken(exercise_id, path)
@@ -79,7 +94,7 @@ class Library:
         if path is None:
             raise NoSuchExercise(exercise_id)
         try:
-            exercise = decode(self._translated(path, read_toml(path), heads_only=False))
+            exercise = decode(self._translated(path, parse))
         except (UnreadableToml, msgspec.ValidationError):
             raise ExerciseBroken(self._note_broken(exercise_id, path)) from None
         found = broken_rules(str(path), exercise, self._files())
@@ -89,27 +104,48 @@ class Library:
 
     def _note_broken(self, exercise_id: str, path: Path) -> list[Problem]:
         """Remember why an exercise is hidden."""
-        problems = [p for p in check_file(path, self._files()) if p.breaks]
+        problems = [p for p in self._problems_of(path) if p.breaks]
         if not problems:
             problems = [Problem(str(path), "", "", "cannot be read in this language")]
         self._broken[exercise_id] = problems
         return problems
 
-    def _translated(self, path: Path, data: dict[str, Any], *, heads_only: bool) -> dict[str, Any]:
-        overlay = path.with_name(f"{self._language}.toml")
-        if self._language == SOURCE_LANGUAGE or not overlay.exists():
-            return data
-        read = read_before_tables if heads_only else read_toml
+    def _problems_of(self, path: Path) -> list[Problem]:
+        if path not in self._in_memory:
+            return check_file(path, self._files())
         try:
-            return laid_over(data, read(overlay))
+            data = parse(self._text(path))
+        except UnreadableToml as error:
+            return [Problem(path.as_posix(), "", "", str(error))]
+        folders = (path.parent.parent.name, path.parent.name)
+        return check_data(path.as_posix(), data, self._files(), folders)
+
+    def _translated(self, path: Path, read: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+        """What `read` makes of a file, and of its translation laid over it. Raises
+        UnreadableToml."""
+        data = read(self._text(path))
+        overlay = path.with_name(f"{self._language}.toml")
+        is_there = overlay in self._in_memory or (path not in self._in_memory and overlay.exists())
+        if self._language == SOURCE_LANGUAGE or not is_there:
+            return data
+        try:
+            return laid_over(data, read(self._text(overlay)))
         except UnreadableToml:
             return data
+
+    def _text(self, path: Path) -> str:
+        """Raises UnreadableToml."""
+        given = self._in_memory.get(path)
+        return read_text(path) if given is None else decoded(given)
 
     def _files(self) -> dict[str, Path]:
         if self._paths is None:
             self._paths = {}
             for folder in self._folders:
                 for path in exercise_files(folder):
+                    self._paths.setdefault(path.parent.name, path)
+            for path in sorted(self._in_memory):
+                if path.name == EXERCISE_FILE:
                     self._paths.setdefault(path.parent.name, path)
         return self._paths
 

@@ -27,6 +27,11 @@ def read_text(path: Path) -> str:
             raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise UnreadableToml(f"cannot be read ({type(error).__name__})") from error
+    return decoded(raw)
+
+
+def decoded(raw: bytes) -> str:
+    """The bytes of a file as text. Raises UnreadableToml."""
     if len(raw) > LARGEST_FILE:
         raise UnreadableToml(f"is too large; {LARGEST_FILE // 1024} kB is the most")
     try:
@@ -83,13 +88,12 @@ def before_tables(text: str) -> str:
     return text[: found.start()] if found else text
 
 
-def read_before_tables(path: Path) -> dict[str, Any]:
-    """The keys before the first table, without reading the rest of the file as TOML.
+def parse_before_tables(text: str) -> dict[str, Any]:
+    """The keys before the first table, without reading the rest as TOML.
 
-    Should a line inside a long text look like a table, the whole file is read. Raises
+    Should a line inside a long text look like a table, the whole text is read. Raises
     UnreadableToml.
     """
-    text = read_text(path)
     try:
         return parse(before_tables(text))
     except UnreadableToml:

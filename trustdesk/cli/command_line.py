@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from trustdesk.catalog.folders import exercises_folder
+from trustdesk.cli.clinic_arguments import add_clinic
 
 FINE = 0
 FOUND_SOMETHING = 1
@@ -31,6 +32,10 @@ def main(arguments: Sequence[str], out: TextIO | None = None) -> int:
             from trustdesk.cli.export import export
 
             return export(given.file, out, kind=given.format, home=given.home, code=given.code)
+        case "clinic":
+            from trustdesk.cli.clinic import clinic
+
+            return clinic(given, out)
         case _:
             from trustdesk.cli.doctor import doctor
 
@@ -66,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     state.add_argument("--home", type=Path, default=None, help="another folder for the desk")
     _add_export(commands)
+    add_clinic(commands)
     return parser
 
 

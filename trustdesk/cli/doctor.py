@@ -12,6 +12,8 @@ from typing import TextIO
 from trustdesk.catalog.contacts import contacts_for, countries
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.catalog.library import Library
+from trustdesk.clinic.finding import Accepted, NoKit, RefusedKit, Waiting, find_kit
+from trustdesk.clinic.machine import machine_folder, standard_guard
 from trustdesk.errors import DeskError
 from trustdesk.places import Places
 from trustdesk.services.support import WARN_MAINTAINERS_AFTER, to_read_again
@@ -68,6 +70,7 @@ def _folders(places: Places) -> Iterator[str]:
         "can be written)" if writable else "cannot be written)"
     )
     yield f"vault: {_vault(places)}"
+    yield f"clinic: {_clinic(places)}"
 
 
 def _vault(places: Places) -> str:
@@ -75,6 +78,19 @@ def _vault(places: Places) -> str:
         return "there" if places.has_vault else "none"
     except DeskError as error:
         return f"cannot be seen ({error.detail})"
+
+
+def _clinic(places: Places) -> str:
+    """What the desk makes of a kit. Nothing is written."""
+    match find_kit(machine_folder(), places, standard_guard()):
+        case Accepted(kit, by_admins):
+            return f"{kit.name}, issue {kit.issue}{', for the whole computer' * by_admins}"
+        case Waiting(name, fingerprint):
+            return f"{name}, not accepted yet, key {fingerprint}"
+        case RefusedKit() as refused:
+            return f"a kit that is not used ({refused.reason})"
+        case NoKit():
+            return f"none in {machine_folder()} or the folder above"
 
 
 def _nearest(folder: Path) -> Path:

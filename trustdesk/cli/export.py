@@ -7,12 +7,12 @@ computer, and so could the environment; both can stay in a history.
 from __future__ import annotations
 
 import getpass
-import warnings
 from pathlib import Path
 from typing import Final, Literal, TextIO
 
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.catalog.library import Library
+from trustdesk.cli.asking import asked
 from trustdesk.cli.sentences import sentence_for
 from trustdesk.errors import DeskError
 from trustdesk.places import Places
@@ -92,23 +92,16 @@ def _warn(path: Path, out: TextIO) -> None:
 
 def _opened(places: Places, *, with_code: bool) -> Desk:
     if with_code:
-        return open_with_recovery(places, _asked("Recovery code: "))
+        return open_with_recovery(places, asked("Recovery code: "))
     needs = look(places).needs
     if needs == "keyring":
         return open_with_keyring(places)
     if needs == "recovery":
-        return open_with_recovery(places, _asked("Recovery code: "))
-    passphrase = _asked("Passphrase: ")
+        return open_with_recovery(places, asked("Recovery code: "))
+    passphrase = asked("Passphrase: ")
     if needs == "both":
         return open_with_both(places, passphrase)
     return open_with_passphrase(places, passphrase)
-
-
-def _asked(prompt: str) -> str:
-    """Ask on the terminal; never from a pipe, where it would have come from a file."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", getpass.GetPassWarning)
-        return getpass.getpass(prompt)
 
 
 def _write(desk: Desk, places: Places, path: Path, kind: Kind, out: TextIO) -> None:

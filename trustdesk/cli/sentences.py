@@ -19,6 +19,11 @@ _SENTENCES: Final = {
     "already-open": "The desk is busy in another window. Close it, and try again.",
     "not-enough-memory": "Opening the desk needs more memory than is free.",
     "place-unwritable": "The file cannot be written there. The desk is as it was.",
+    "not-a-clinic-file": "The file is no kit and no assignment, or only a part of one.",
+    "clinic-file-changed": "The file was changed after it was signed.",
+    "clinic-file-newer": "A newer TrustDesk made the file.",
+    "clinic-file-unusable": "The file is signed rightly, and something in it breaks a rule.",
+    "file-unreadable": "The file cannot be read.",
     "disk-full": "The disk is full. The desk is as it was.",
 }
 

@@ -92,7 +92,11 @@ def put_in_place(places: Places, part: VaultFiles) -> VaultFiles:
             if made.exists():
                 made.rmdir()
             part.directory.rename(made)
-            sync_folder(places.root)
+            try:
+                sync_folder(places.root)
+            except OSError:
+                made.rename(part.directory)  # else it would be listed as a vault of before
+                raise
     except BaseException:
         forget(part)
         raise

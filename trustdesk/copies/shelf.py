@@ -44,12 +44,16 @@ class Shelf:
         return VaultFiles(part)
 
     def finish(self, part: VaultFiles, name: CopyName) -> StoredCopy:
-        """Let a copy that was proven count from now on."""
+        """Let a copy that was proven count from now on. When this raises, it does not count."""
         made = self.folder / name.text
         with place_errors():
             sync_folder(part.directory)
             part.directory.rename(made)
-            sync_folder(self.folder)
+            try:
+                sync_folder(self.folder)
+            except OSError:
+                made.rename(part.directory)
+                raise
         return StoredCopy(made, name)
 
     def tidy(self) -> None:

@@ -24,6 +24,10 @@ DATABASE: Final = "vault.db"
 RECORD: Final = "copy.sum"
 FILE_ENDING: Final = ".zip"
 _RECORD_LIMIT: Final = 1024
+_LENGTHS_AT: Final = 26
+_LENGTHS: Final = struct.Struct("<HH")
+"""In front of each file in an archive: 26 bytes, how long its name and its extra field are, then
+those, then the file."""
 _NO_ARCHIVE: Final = (
     zipfile.BadZipFile,
     EOFError,
@@ -77,6 +81,20 @@ class StoredCopy:
             if again is None:
                 raise
             return parse(again)
+
+    def header_span(self) -> tuple[int, int]:
+        """Where the header lies in a copy that is one file: its first byte, and how many there are.
+
+        Raises CopyDamaged or PlaceUnwritable.
+        """
+        with _archive(self.path) as archive, self.path.open("rb") as file:
+            if HEADER not in archive.namelist():
+                raise CopyDamaged("no header")
+            info = archive.getinfo(HEADER)
+            file.seek(info.header_offset + _LENGTHS_AT)
+            name, extra = _LENGTHS.unpack(file.read(_LENGTHS.size))
+        start = info.header_offset + _LENGTHS_AT + _LENGTHS.size + name + extra
+        return start, min(info.file_size, LIMIT_BYTES)
 
     def record(self) -> bytes | None:
         """The bytes of the sealed record, None if there is none."""

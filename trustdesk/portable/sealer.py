@@ -47,16 +47,18 @@ class Steps:
         self._round = max(1, bytes_in_all)
         self._rounds = rounds
         self._done = self._told = 0
+        self._most = self._round
 
     def count(self, size: int) -> None:
-        """So many bytes more."""
-        self._done += size
+        """So many bytes more, within a round: what lies around the database makes none longer."""
+        self._done = min(self._done + size, self._most)
         if self._done - self._told >= LEAST_STEP:
             self._tell()
 
     def reach(self, number: int) -> None:
         """So many rounds are over."""
         self._done = number * self._round
+        self._most = self._done + self._round
         self._tell()
 
     def _tell(self) -> None:

@@ -7,28 +7,21 @@ one, or both. Nothing here asks a person anything.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from trustdesk.errors import (
     ChoiceRefused,
     KeyFileBeside,
-    KeyringUnavailable,
     LastWayIn,
     NoSuchSlot,
 )
 from trustdesk.services.new_code import NewCode
-from trustdesk.services.settings import Settings
 from trustdesk.vault.keyfile import new_keyfile
-from trustdesk.vault.recovery_code import RecoveryCode, saved_code_name
 from trustdesk.vault.rules import Audience, Hold, hold_of
 from trustdesk.vault.slots import Slot, SlotKind
 from trustdesk.vault.unlocked import Unlocked
 from trustdesk.vault.ways import BothWay, KeyFileWay, KeyringWay, PassphraseWay, RecoveryWay, Way
-
-CODE_IS_SAVED: Final = "recovery-code-saved"
-"""The setting that remembers whether the keyring holds the recovery code."""
 
 WITH_PASSPHRASE: Final[frozenset[SlotKind]] = frozenset({"passphrase", "both"})
 DAILY: Final[frozenset[SlotKind]] = frozenset({"passphrase", "both", "keyring"})
@@ -49,9 +42,8 @@ class Access:
     All of them raise DiskFull or PlaceUnwritable when it comes to that.
     """
 
-    def __init__(self, vault: Callable[[], Unlocked | None], settings: Settings) -> None:
+    def __init__(self, vault: Callable[[], Unlocked | None]) -> None:
         self._find = vault
-        self._settings = settings
 
     @property
     def vault(self) -> Unlocked:
@@ -119,24 +111,14 @@ class Access:
                 path.unlink(missing_ok=True)
             raise
 
-    def take_code(self, new: NewCode, save: bool = False) -> KeyringUnavailable | None:
+    def take_code(self, new: NewCode) -> None:
         """Let a recovery code that was typed back open the desk; then the old code opens no more.
 
-        `save` puts it into this account's keyring as well; a copy of the old one there goes in any
-        case. Returns why the keyring did not do its part. Raises ChoiceRefused before the code
-        was typed back.
+        Raises ChoiceRefused before the code was typed back.
         """
         if not new.is_confirmed:
             raise ChoiceRefused("no confirmed recovery code")
         self._exchange(RecoveryWay(new.code, typed_back=True), frozenset({"recovery"}))
-        try:
-            if save:
-                self.save_code(new.code)
-            else:
-                self.forget_saved_code()
-        except KeyringUnavailable as error:
-            return error
-        return None
 
     def remove(self, slot_id: str) -> None:
         """Take a way in away. Raises NoSuchSlot, LastWayIn (also for the last one of every day)."""
@@ -145,30 +127,6 @@ class Access:
         if slot is not None and hold_of(vault.slots, slot):
             raise LastWayIn(slot.kind)
         vault.remove_slot(slot_id)
-        if slot is not None and slot.kind == "recovery":
-            with suppress(KeyringUnavailable):
-                self.forget_saved_code()
-
-    @property
-    def code_is_saved(self) -> bool:
-        """Whether the recovery code was put into the keyring."""
-        return bool(self._settings.get(CODE_IS_SAVED, default=False))
-
-    def save_code(self, code: RecoveryCode) -> None:
-        """Put the recovery code into this account's keyring. Raises KeyringUnavailable.
-
-        Noted before it is stored, so that whatever happens it is known where one may lie.
-        """
-        vault = self.vault
-        self._settings.set(CODE_IS_SAVED, True)
-        vault.keyring.write(saved_code_name(vault.vault_id), code.secret)
-
-    def forget_saved_code(self) -> None:
-        """Take the recovery code out of the keyring, if it is there. Raises KeyringUnavailable."""
-        if self.code_is_saved:
-            vault = self.vault
-            vault.keyring.delete(saved_code_name(vault.vault_id))
-            self._settings.set(CODE_IS_SAVED, False)
 
     def _exchange(self, way: Way, kinds: frozenset[SlotKind]) -> None:
         self.vault.exchange([way], [slot.id for slot in self._of(kinds)])

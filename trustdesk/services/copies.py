@@ -8,12 +8,16 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from trustdesk.copies.elsewhere import has_copy, put_elsewhere, tidy_elsewhere
+from trustdesk.copies.held import note_held
 from trustdesk.copies.making import (
     KeptCopy,
     PartCopy,
@@ -29,7 +33,7 @@ from trustdesk.copies.names import CopyKind
 from trustdesk.copies.shelf import Shelf, files_in, kept_vaults, remove_copy, remove_unfinished
 from trustdesk.copies.stored import StoredCopy
 from trustdesk.errors import DeskError, NoCopy
-from trustdesk.places import Places
+from trustdesk.places import Places, VaultFiles
 from trustdesk.progress import Progress, share_of
 from trustdesk.services.desk import Desk
 from trustdesk.services.proving import proven_on
@@ -116,6 +120,7 @@ class Copies:
         is_reachable = elsewhere is not None and elsewhere.is_dir()
         if elsewhere is not None:
             cards += [self._card(copy, is_elsewhere=True) for copy in files_in(elsewhere)]
+            self._note_held(elsewhere)
         return CopiesSeen(tuple(cards), proven_on(self._desk), elsewhere, is_reachable)
 
     def all_here(self) -> list[StoredCopy]:
@@ -186,14 +191,26 @@ class Copies:
 
     def delete(self, copy: StoredCopy) -> None:
         """Delete a copy for good."""
+        is_elsewhere = copy.is_file
         remove_copy(copy)
+        if is_elsewhere:
+            self._note_held(copy.path.parent)
+
+    @contextmanager
+    def beside(self) -> Iterator[VaultFiles]:
+        """A private folder beside the copies for what is needed for a moment. Should a crash leave
+        it, it goes at the next start. On any thread."""
+        files = self.shelf.begin(self.shelf.new_name("automatic", self._clock.wall()))
+        try:
+            yield files
+        finally:
+            shutil.rmtree(files.directory, ignore_errors=True)
 
     # Another folder
 
     def elsewhere(self) -> Path | None:
         """The other folder that copies are put into. On the desk's thread."""
-        kept = self._desk.settings.get(_ELSEWHERE)
-        return Path(kept) if isinstance(kept, str) and kept else None
+        return elsewhere_of(self._desk)
 
     def set_elsewhere(self, folder: Path | None) -> None:
         """Choose another folder, or none. What lies in the one before stays there. On the desk's
@@ -201,6 +218,7 @@ class Copies:
         if folder is not None:
             _try(folder)
         self._desk.settings.set(_ELSEWHERE, str(folder) if folder is not None else "")
+        self._note_held(folder)
 
     def catch_up(self, elsewhere: Path | None, progress: Progress) -> DeskError | None:
         """Put the newest copy into the other folder if it is not there yet. On any thread.
@@ -226,9 +244,13 @@ class Copies:
         try:
             if not has_copy(elsewhere, copy, self.keys):
                 put_elsewhere(copy, elsewhere, self.keys, progress, rotates=rotates)
+                self._note_held(elsewhere)
         except DeskError as error:
             return error
         return None
+
+    def _note_held(self, elsewhere: Path | None) -> None:
+        note_held(self.places, elsewhere, self.keys.vault_id)
 
     def _card(self, copy: StoredCopy, *, is_elsewhere: bool) -> CopyCard:
         opens_now = is_ours(copy, self.keys)
@@ -243,6 +265,12 @@ class Copies:
             opens_now=opens_now,
             is_elsewhere=is_elsewhere,
         )
+
+
+def elsewhere_of(desk: Desk) -> Path | None:
+    """The other folder that the copies of a desk are put into. On the desk's thread."""
+    kept = desk.settings.get(_ELSEWHERE)
+    return Path(kept) if isinstance(kept, str) and kept else None
 
 
 def _try(folder: Path) -> None:

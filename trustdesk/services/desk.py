@@ -59,7 +59,7 @@ class Desk:
         self.patterns = OwnPatterns(store)
         self.safety = SafetyAnswer(store)
         self.follow_ups = FollowUps(store, lambda: self._mode == "kept")
-        self.access = Access(lambda: self._unlocked, self.settings)
+        self.access = Access(lambda: self._unlocked)
         self._last_seen = self._newest_moment()
 
     @property

@@ -11,7 +11,7 @@ from __future__ import annotations
 import secrets
 from typing import Final
 
-from trustdesk.errors import ChoiceRefused, KeyringUnavailable
+from trustdesk.errors import ChoiceRefused
 from trustdesk.places import Places
 from trustdesk.services.desk import Desk
 from trustdesk.services.new_code import NewCode
@@ -46,8 +46,6 @@ class NewDesk:
         self._keyring = keyring
         self._cost = cost
         self._code = NewCode(code)
-        self._saves_code = False
-        self.saving_trouble: KeyringUnavailable | None = None
 
     @property
     def recovery_code(self) -> RecoveryCode:
@@ -75,16 +73,6 @@ class NewDesk:
         """
         self._ways = chosen_ways(who, passphrase, use_keyring, self._keyring)
         self._who = who
-
-    def save_recovery_in_keyring(self) -> None:
-        """Have the recovery code put into this account's keyring as well, when the desk is kept.
-
-        Whoever sits at this account can then open the vault, so where someone might sit down here
-        ChoiceRefused is raised. If the keyring does not take it, `saving_trouble` says why.
-        """
-        if self._who != "only-me":
-            raise ChoiceRefused("a code in the keyring opens for whoever sits here")
-        self._saves_code = True
 
     def keep(self, places: Places, unkept: Desk) -> Desk:
         """Make the vault, and move everything from the desk in memory into it.
@@ -114,11 +102,6 @@ class NewDesk:
             new.discard()
             raise
         unkept.move_into(unlocked, store)
-        if self._saves_code:
-            try:
-                unkept.access.save_code(self.recovery_code)
-            except KeyringUnavailable as error:
-                self.saving_trouble = error
         return unkept
 
 

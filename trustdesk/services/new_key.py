@@ -19,17 +19,15 @@ from pathlib import Path
 from trustdesk.errors import ChoiceRefused
 from trustdesk.places import Places
 from trustdesk.progress import Progress, share, unwatched
-from trustdesk.services.access import CODE_IS_SAVED, make_keyfile
+from trustdesk.services.access import make_keyfile
 from trustdesk.services.desk import Desk
 from trustdesk.services.new_code import NewCode
 from trustdesk.services.new_desk import Audience, chosen_ways
-from trustdesk.services.settings import Settings
 from trustdesk.storage.database import copy_database, open_database
 from trustdesk.storage.store import Store
 from trustdesk.storage.whole_copy import prove_copy
 from trustdesk.vault.argon import STANDARD_COST, ArgonCost
 from trustdesk.vault.new_vault import NewVault, prepare_new_vault
-from trustdesk.vault.recovery_code import saved_code_name
 from trustdesk.vault.replacing import Replaces, Settled, note_replacing, settle
 from trustdesk.vault.slots import IN_KEYRING, Slot
 from trustdesk.vault.unlocked import Unlocked
@@ -99,8 +97,6 @@ class NewKey:
         """Make the slots, and note before and after what would have to be tidied up."""
         replaced = old.files.directory.name
         items = _items(old.slots)
-        if self._desk.access.code_is_saved:
-            items += (saved_code_name(old.vault_id),)
         note_replacing(new.files, Replaces(replaced, items))
         ways = [*self._ways, RecoveryWay(self.code.code, typed_back=True)]
         if self.keyfile is not None:
@@ -117,7 +113,6 @@ class NewKey:
         copy = open_database(path, keys)
         try:
             prove_copy(source, copy, share(progress, _COPIED, 100))
-            Settings(copy).set(CODE_IS_SAVED, False)
         except BaseException:
             copy.close()
             raise

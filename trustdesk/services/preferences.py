@@ -1,18 +1,21 @@
 """Plain preferences that are needed before unlocking. Nothing personal, readable by anyone.
 
-Imports nothing heavy: it is read before the first paint.
+The file holds what the person chose and nothing else, so that a clinic's defaults can stand for
+what was never chosen. Older files hold every preference; all of it counts as chosen. Imports
+nothing heavy: it is read before the first paint.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from trustdesk.errors import PlaceUnwritable
 from trustdesk.places import Places
+from trustdesk.services.policy import NO_POLICY, Policy, effective
 from trustdesk.vault.durable import read_at_most, write_durably
 
 ThemeChoice = Literal["system", "light", "dark"]
@@ -68,9 +71,11 @@ class Values:
 class Preferences:
     """The preferences and their file. A damaged or strange file means the usual values."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, policy: Policy = NO_POLICY) -> None:
         self._path = path
-        self._values = _read(path)
+        self._policy = policy
+        self._chosen = _read(path)
+        self._values = effective(Values(), self._chosen, policy)
         self._is_forgotten = False
 
     @classmethod
@@ -80,20 +85,38 @@ class Preferences:
 
     @property
     def values(self) -> Values:
-        """All of them, as they are now."""
+        """All of them, as they are now in force."""
+        return self._values
+
+    @property
+    def policy(self) -> Policy:
+        """The clinic's policy that they heed."""
+        return self._policy
+
+    def use(self, policy: Policy) -> Values:
+        """Heed a policy from now on. What the person chose stays theirs, and counts again without
+        it; nothing is written."""
+        self._policy = policy
+        self._values = effective(Values(), self._chosen, policy)
         return self._values
 
     def change(self, **changes: Any) -> Values:
         """Change some and write the file, whole or not at all.
 
-        Raises ValueError for a name or value that makes no sense, DiskFull or PlaceUnwritable; the
-        change holds for this session even if it could not be written.
+        Returns what is in force: an enforced policy may hold what was changed. Raises ValueError
+        for a name or value that makes no sense, DiskFull or PlaceUnwritable; the change holds for
+        this session even if it could not be written.
         """
-        wanted = replace(self._values, **_checked(changes))
-        if wanted != self._values:
-            self._values = wanted
+        news = {name: new for name, new in _checked(changes).items() if self._is_news(name, new)}
+        if news:
+            self._chosen = {**self._chosen, **news}
+            self._values = effective(Values(), self._chosen, self._policy)
             self._write()
         return self._values
+
+    def _is_news(self, name: str, value: object) -> bool:
+        """Whether it is another value than the one chosen, or than the one in force by itself."""
+        return bool(self._chosen.get(name, getattr(self._values, name)) != value)
 
     @property
     def is_forgotten(self) -> bool:
@@ -108,17 +131,19 @@ class Preferences:
         if self._is_forgotten:
             return
         Places(self._path.parent).prepare()
-        write_durably(_as_toml(self._values).encode(), self._path)
+        write_durably(_as_toml(self._chosen).encode(), self._path)
 
 
-def _read(path: Path) -> Values:
+def _read(path: Path) -> dict[str, Any]:
+    """What was chosen, as far as it makes sense."""
     try:
         data = read_at_most(path, _LIMIT_BYTES)
         table = tomllib.loads(data.decode()) if data and len(data) <= _LIMIT_BYTES else {}
     except (PlaceUnwritable, ValueError, RecursionError):  # not UTF-8, not TOML, an endless number
         table = {}
-    table = {**table, "geometry": _geometry(table.get("geometry"))}
-    return Values(**{name: value for name, value in table.items() if _makes_sense(name, value)})
+    if "geometry" in table:
+        table = {**table, "geometry": _geometry(table["geometry"])}
+    return {name: value for name, value in table.items() if _makes_sense(name, value)}
 
 
 def _checked(changes: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -164,16 +189,13 @@ def _geometry(value: object) -> Geometry | None:
     )
 
 
-def _as_toml(values: Values) -> str:
-    lines = [
-        f"{field.name} = {_toml(getattr(values, field.name))}"
-        for field in fields(values)
-        if field.name != "geometry"
-    ]
-    if values.geometry is not None:
+def _as_toml(chosen: Mapping[str, Any]) -> str:
+    names = [field.name for field in fields(Values) if field.name in chosen]
+    lines = [f"{name} = {_toml(chosen[name])}" for name in names if name != "geometry"]
+    geometry = chosen.get("geometry")
+    if geometry is not None:
         inside = ", ".join(
-            f"{field.name} = {_toml(getattr(values.geometry, field.name))}"
-            for field in fields(values.geometry)
+            f"{field.name} = {_toml(getattr(geometry, field.name))}" for field in fields(geometry)
         )
         lines.append(f"geometry = {{ {inside} }}")
     return "\n".join(lines) + "\n"

@@ -24,7 +24,8 @@ class KeepsCountry(Protocol):
 class SupportService:
     """The contacts of the picked country. Nothing is guessed: while none is picked there are none.
 
-    `own` are a clinic's own contacts and come first, whatever the country.
+    `own` are a clinic's own contacts and come first, whatever the country. They are added and take
+    nothing away: gaps and emergency numbers are told as if they were not there.
     """
 
     def __init__(
@@ -58,21 +59,23 @@ class SupportService:
 
     def contacts(self) -> list[Contact]:
         """A clinic's own contacts, then emergency, crisis and violence of the picked country."""
-        country = self.country
-        found = catalog.contacts_for(country.code, self._folder) if country else []
-        return [*self._own, *found]
+        return [*self._own, *self._built_in()]
 
     def missing_kinds(self) -> tuple[Kind, ...]:
         """The kinds for which no line of the picked country was verified."""
         if self.country is None:
             return ()
-        there = {contact.kind for contact in self.contacts()}
+        there = {contact.kind for contact in self._built_in()}
         return tuple(kind for kind in KINDS if kind not in there)
 
     def emergency(self) -> Contact | None:
         """The first emergency number of the picked country: what to call if another line does not
         answer."""
-        return next((c for c in self.contacts() if c.kind == "emergency"), None)
+        return next((c for c in self._built_in() if c.kind == "emergency"), None)
+
+    def _built_in(self) -> list[Contact]:
+        country = self.country
+        return catalog.contacts_for(country.code, self._folder) if country else []
 
     def not_checked_since(self, contact: Contact) -> date | None:
         """The day it was last read, if that is so long ago that the page says so."""

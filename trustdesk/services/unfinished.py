@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from trustdesk.places import Places
 from trustdesk.services import erasing
+from trustdesk.services.erasing import CopiesLeft
 from trustdesk.vault.keyring_store import KeyringStore
 from trustdesk.vault.replacing import settle
 
 
-def finish(places: Places, keyring: KeyringStore | None = None) -> None:
+def finish(places: Places, keyring: KeyringStore | None = None) -> CopiesLeft | None:
     """Finish an erasing, or the change to a new key. Nearly free when there is nothing to do.
 
-    Only for whoever holds the instance lock. Raises EraseUnfinished if files cannot be removed;
-    a folder that is not there yet is no trouble.
+    Returns the copies that an erasing could not reach. Only for whoever holds the instance lock.
+    Raises EraseUnfinished if files cannot be removed; a folder that is not there yet is no trouble.
     """
+    left = None
     if erasing.is_begun(places):
-        erasing.finish_erasing(places, keyring)
+        left = erasing.finish_erasing(places, keyring).elsewhere
     settle(places, keyring)
+    return left

@@ -1,7 +1,8 @@
 """Destroying a header where it lies, so that nobody opens what it belonged to any more.
 
-    bury(files, names)      both copies become a grave: the slots are gone, and a next start knows
-                            that the rest is to be erased, and which keyring items go with it
+    bury(files, grave)      both copies become a grave: the slots are gone, and a next start knows
+                            that the rest is to be erased, which keyring items go with it, and
+                            which other folder holds copies
     destroy(files)          both copies are overwritten and removed; no grave is left
 
 A grave is written over the header's own bytes, in place and with room to spare, so that it needs
@@ -14,9 +15,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -31,21 +30,31 @@ _MAGIC: Final = b"TDGONE\r\n"
 _LENGTH_BYTES: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Grave:
-    """What is left of a header: the names of the keyring items that are to go, no secret."""
+class OtherFolder(msgspec.Struct, frozen=True):
+    """Another folder with copies of a vault; `held` is how many lay there when it was last seen,
+    None if nobody knows."""
+
+    path: str
+    vault_id: str
+    held: int | None = None
+
+
+class Grave(msgspec.Struct, frozen=True):
+    """What is left of a header: the names of the keyring items that are to go, and the other
+    folder whose copies are. No secret."""
 
     names: tuple[str, ...] = ()
+    other: OtherFolder | None = None
 
 
-def bury(files: VaultFiles, names: Sequence[str]) -> None:
+def bury(files: VaultFiles, grave: Grave) -> None:
     """Turn both copies of a header into a grave.
 
     Raises DiskFull or PlaceUnwritable if the first copy can be neither overwritten nor removed:
     nothing is changed then. What cannot be done to the second copy is left to `grave_in`, which
     finds the first.
     """
-    data = _grave_bytes(names)
+    data = grave_bytes(grave)
     copies = [path for path in (files.header, files.header_backup) if path.exists()]
     for number, path in enumerate(copies):
         try:
@@ -61,9 +70,30 @@ def grave_in(files: VaultFiles) -> Grave | None:
     for path in (files.header, files.header_backup):
         with suppress(Surroundings):
             data = read_at_most(path, LIMIT_BYTES)
-            if data is not None and data.startswith(_MAGIC):
-                return Grave(_names_in(data))
+            if data is not None and (grave := read_grave(data)) is not None:
+                return grave
     return None
+
+
+def grave_bytes(grave: Grave) -> bytes:
+    """The bytes of a grave."""
+    body = msgspec.json.encode(grave)
+    return _MAGIC + len(body).to_bytes(_LENGTH_BYTES, "big") + body
+
+
+def read_grave(data: bytes) -> Grave | None:
+    """The grave that these bytes begin with, None if they are something else.
+
+    One that was cut short says nothing; that leaves harmless items in the keyring.
+    """
+    if not data.startswith(_MAGIC):
+        return None
+    start = len(_MAGIC) + _LENGTH_BYTES
+    length = int.from_bytes(data[len(_MAGIC) : start], "big")
+    try:
+        return msgspec.json.decode(data[start : start + length], type=Grave)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return Grave()
 
 
 def destroy(files: VaultFiles) -> None:
@@ -95,18 +125,3 @@ def _overwrite(path: Path, data: bytes) -> None:
         file.write(data + secrets.token_bytes(max(size - len(data), 0)))
         file.flush()
         sync_file(file.fileno())
-
-
-def _grave_bytes(names: Sequence[str]) -> bytes:
-    body = msgspec.json.encode(list(names))
-    return _MAGIC + len(body).to_bytes(_LENGTH_BYTES, "big") + body
-
-
-def _names_in(data: bytes) -> tuple[str, ...]:
-    """The names; none if they were cut short, which leaves harmless items in the keyring."""
-    start = len(_MAGIC) + _LENGTH_BYTES
-    length = int.from_bytes(data[len(_MAGIC) : start], "big")
-    try:
-        return tuple(msgspec.json.decode(data[start : start + length], type=list[str]))
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return ()

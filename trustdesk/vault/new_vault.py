@@ -175,7 +175,8 @@ class NewVault:
             self._maker.forget(slot)
         self._slots.clear()
         with suppress(OSError):
-            for path in self._files.directory.iterdir():
+            # The vault's files before the note (`vault.replacing`) that has what stays removed.
+            for path in sorted(self._files.directory.iterdir(), reverse=True):
                 path.unlink()
             self._files.directory.rmdir()
 

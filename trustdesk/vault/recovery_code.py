@@ -117,8 +117,3 @@ def _characters(number: int, length: int) -> str:
         number, digit = divmod(number, 32)
         digits.append(ALPHABET[digit])
     return "".join(reversed(digits))
-
-
-def saved_code_name(vault_id: str) -> str:
-    """The name of the keyring item that may hold a vault's recovery code."""
-    return f"recovery-{vault_id}"

@@ -11,15 +11,16 @@ from trustdesk.vault.burying import destroy
 from trustdesk.vault.durable import sync_folder
 
 
-def remove_vault_folder(folder: Path) -> bool:
+def remove_vault_folder(folder: Path, last: Path | None = None) -> bool:
     """Destroy the slots in a folder and remove it with all it holds; whether it is gone.
 
     A database whose slots are gone is noise, so whatever ends this halfway leaves nothing that
-    opens.
+    opens. A file to go `last` stays as long as anything else does.
     """
+    kept = () if last is None else (last,)
     with suppress(Surroundings):
         destroy(VaultFiles(folder))
-        return remove_folder(folder)
+        return remove_folder(folder, kept) and all(map(remove, (*kept, folder)))
     return False
 
 

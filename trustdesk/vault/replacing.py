@@ -81,7 +81,8 @@ def forget_items(keyring: KeyringStore, names: Iterable[str]) -> bool:
 def _settle(places: Places, folder: Path, note: Replaces, keyring: KeyringStore) -> Settled:
     current = places.generation()
     if current == note.folder:
-        is_gone = remove_vault_folder(folder)
+        # Without the note nobody would know that what stays is to go.
+        is_gone = remove_vault_folder(folder, last=_note_path(folder))
         return Settled(not is_gone, not forget_items(keyring, note.new_items))
     if current != folder.name or not _is_whole(VaultFiles(folder)):
         return Settled()

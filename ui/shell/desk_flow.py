@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from trustdesk.errors import (
@@ -27,10 +27,12 @@ from ui.shell.registry import page_entries
 from ui.shell.window import DeskWindow
 from ui.tasks import Pending
 from ui.wishes import CopyWish
+from ui.wording.copies import staying_words
 from ui.wording.errors import words_for
 
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
+    from trustdesk.services.erasing import CopiesLeft
     from trustdesk.services.unlocking import DeskState
     from ui.pages.lock import LockPage
     from ui.pages.page import Page
@@ -127,6 +129,8 @@ class DeskFlow(QObject):
         self.opening.opened.connect(self._on_opened)
         self.opening.refused.connect(self._on_refused)
         self.opening.troubled.connect(self.show_trouble)
+        queued = Qt.ConnectionType.QueuedConnection
+        self.opening.copies_left.connect(self._on_copies_left, queued)
         self.doors.home_asked.connect(self._on_home_asked)
         self.doors.close_asked.connect(self.leaving.close)
         self.doors.leave_asked.connect(self.leaving.quickly.leave)
@@ -260,6 +264,10 @@ class DeskFlow(QObject):
             self.doors.go("home")
         if desk.counter_verdict == "rolled-back":
             self._tell_of_older_entries()
+
+    def _on_copies_left(self, left: CopiesLeft) -> None:
+        words = self.tr("Everything here is erased.")
+        self.window.notice_bar.say(f"{words} {staying_words(left)}")
 
     def _tell_of_older_entries(self) -> None:
         self.window.notice_bar.say(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
     from trustdesk.services.erasing import Erased
     from ui.pages.access.flow import AccessFlow
+    from ui.pages.settings.table import Section
 
 MINUTE = "one-minute-pause"
 SENSES = "five-senses"
@@ -65,10 +66,12 @@ class Doors(QObject):
             self._show_words()
         elif to == "write":
             self._write()
-        elif to == "copies":
-            self._show_copies()
+        elif to in ("copies", "guide"):
+            self._show_settings("copies" if to == "copies" else "guide")
         elif to == "new-passphrase" or to.startswith("way/"):
             self._show_way(to)
+        elif to.startswith("copies-with/"):
+            self._show_holding(to.partition("/")[2])
         elif to == "bad-night":
             self._show_bad_night()
         elif to == "close-desk":
@@ -167,12 +170,22 @@ class Doors(QObject):
         page.close_asked.connect(self.close_asked)
         self.show_stage(page)
 
-    def _show_copies(self) -> None:
+    def _show_settings(self, section: Section) -> None:
         from ui.pages.settings.settings_page import SettingsPage
 
         page = self._frame.show("settings") if self._current.desk is not None else None
         if isinstance(page, SettingsPage):
-            page.show_section("copies")
+            page.show_section(section)
+
+    def _show_holding(self, uuid: str) -> None:
+        """Show which copies still hold an entry that was erased."""
+        from ui.pages.copies.holding_page import HoldingPage
+
+        desk = self._current.desk
+        if desk is not None:
+            page = HoldingPage(self._context, desk, uuid)
+            page.finished.connect(self._go_home)
+            self.show_stage(page)
 
     def show_restore(self, wish: CopyWish) -> None:
         """Show the page that restores a copy, with the desk that is open."""

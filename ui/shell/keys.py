@@ -38,6 +38,7 @@ class Keys(QObject):
         return [
             self._action(self.tr("Just write"), "Ctrl+N", self._go_to("write")),
             self._action(self.tr("Search"), "Ctrl+F", self._search),
+            self._action(self.tr("Guide"), "F1", self._go_to("guide")),
             self._action(self.tr("Lock"), "Ctrl+L", leaving.lock),
             quit_action,
         ]

@@ -13,6 +13,7 @@ from ui.context import Context
 
 if TYPE_CHECKING:
     from trustdesk.kept import FollowUp
+    from trustdesk.places import Places
     from trustdesk.services.desk import Desk
     from trustdesk.services.unlocking import DeskState, Unlocked
     from ui.pages.today.contents import TodayContents
@@ -35,7 +36,8 @@ class Opening(QObject):
 
     Signals: `looked(DeskState)`, `glimpsed(Glimpsed)` when Today can be shown before the desk is
     open, `opened(Desk, str way)`, `refused(DeskError, str way)` when a way in does not open it,
-    `troubled(DeskError)` when the vault itself is the matter.
+    `troubled(DeskError)` when the vault itself is the matter, `copies_left(CopiesLeft)` from the
+    desk's thread when an erasing was finished that could not reach every copy.
     """
 
     looked = Signal(object)
@@ -43,6 +45,7 @@ class Opening(QObject):
     opened = Signal(object, str)
     refused = Signal(object, str)
     troubled = Signal(object)
+    copies_left = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +57,9 @@ class Opening(QObject):
         places = self._context.places
 
         def operation() -> DeskState:
-            from trustdesk.services.unfinished import finish
             from trustdesk.services.unlocking import look
 
-            finish(places)
+            self._finish(places)
             return look(places)
 
         self._context.tasks.run(operation).then(self.looked.emit).otherwise(self.troubled.emit)
@@ -68,9 +70,8 @@ class Opening(QObject):
 
         def operation() -> Desk:
             from trustdesk.services.opening import open_unkept
-            from trustdesk.services.unfinished import finish
 
-            finish(places)
+            self._finish(places)
             return open_unkept(clock)
 
         self._run(operation, "unkept")
@@ -100,6 +101,14 @@ class Opening(QObject):
         pending = context.tasks.run(operation)
         pending.then(lambda found: self._on_unlocked(*found, way, text))
         pending.otherwise(lambda error: self._on_refused(error, way, text))
+
+    def _finish(self, places: Places) -> None:
+        """Finish what a crash cut short. On the desk's thread."""
+        from trustdesk.services.unfinished import finish
+
+        left = finish(places)
+        if left is not None:
+            self.copies_left.emit(left)
 
     def _on_unlocked(
         self, unlocked: Unlocked, glimpsed: Glimpsed | None, way: str, text: str

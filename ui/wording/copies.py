@@ -12,7 +12,9 @@ from ui.wording.dates import moment
 from ui.wording.errors import words_for
 
 if TYPE_CHECKING:
-    from trustdesk.services.copies import CopyCard
+    from trustdesk.services.copies import CopyCard, CopyKind
+    from trustdesk.services.erasing import CopiesLeft
+    from trustdesk.services.still_holding import HoldingCopy
 
 
 def made_words(when: datetime, today: date) -> str:
@@ -25,7 +27,7 @@ def size_words(size: int) -> str:
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
-def kind_words(card: CopyCard) -> str:
+def kind_words(kind: CopyKind) -> str:
     """Return why a copy was made."""
     tr = QCoreApplication.translate
     return {
@@ -34,13 +36,13 @@ def kind_words(card: CopyCard) -> str:
         "migration": tr("Copies", "Made before a newer version"),
         "restore": tr("Copies", "Made before a restore"),
         "vault": tr("Copies", "The desk as it was before a restore"),
-    }[card.kind]
+    }[kind]
 
 
 def about_words(card: CopyCard) -> str:
     """Return what stands under the date of a copy."""
     tr = QCoreApplication.translate
-    parts = [kind_words(card), size_words(card.size)]
+    parts = [kind_words(card.kind), size_words(card.size)]
     if card.entries is not None:
         parts.append(tr("Copies", "entries: {count}").format(count=card.entries))
     line = " · ".join(parts)
@@ -51,6 +53,58 @@ def about_words(card: CopyCard) -> str:
         damaged = tr("Copies", "Damaged entries in it: {count}").format(count=card.misfits)
         return f"{line}\n{damaged}"
     return line
+
+
+def holding_words(held: HoldingCopy, today: date) -> str:
+    """Return the line of a copy that still holds an erased entry."""
+    tr = QCoreApplication.translate
+    parts = [made_words(held.name.made, today), kind_words(held.name.kind)]
+    if not held.is_sure:
+        parts.append(tr("Copies", "cannot be opened now, so it may hold it"))
+    return " · ".join(parts)
+
+
+def left_words(trouble: DeskError) -> tuple[str, str]:
+    """Return a title and a line for why some copies were not deleted after a fresh one was made."""
+    tr = QCoreApplication.translate
+    if trouble.code == "cancelled":
+        return tr("Copies", "Stopped."), tr("Copies", "The fresh copy stays. So do these.")
+    if trouble.code == "copy-damaged":
+        return (
+            tr("Copies", "No copy was deleted."),
+            tr(
+                "Copies",
+                "The desk holds damaged entries. An older copy may be the only one that has them "
+                "whole.",
+            ),
+        )
+    return (
+        tr("Copies", "Some copies are still there."),
+        tr(
+            "Copies",
+            "A folder could not be written to, or is full. Look at the folder, then try again.",
+        ),
+    )
+
+
+def staying_words(left: CopiesLeft) -> str:
+    """Return which copies stay in the other folder, and who can open them."""
+    tr = QCoreApplication.translate
+    if left.is_reached:
+        words = tr("Copies", "Copies in “{folder}” that could not be deleted: {count}.")
+    elif left.count is None:
+        words = tr("Copies", "The folder “{folder}” cannot be reached. Copies may lie there.")
+    else:
+        words = tr(
+            "Copies",
+            "The folder “{folder}” cannot be reached. Copies that lay there when it was last seen: "
+            "{count}.",
+        )
+    if left.opens:
+        who = tr("Copies", "They open with the passphrase or the code of their time.")
+    else:
+        who = tr("Copies", "Nobody can open them any more.")
+    return f"{words} {who}".format(folder=left.folder, count=left.count)
 
 
 def trouble_words(error: DeskError) -> str:

@@ -48,6 +48,7 @@ def _by_code() -> dict[str, Words]:
         **_refused(),
         **_gone(),
         **_moving_trouble(),
+        **_clinic_trouble(),
         **_surroundings(),
     }
 
@@ -296,6 +297,62 @@ def _moving_trouble() -> dict[str, Words]:
             "",
             unchanged,
             another,
+        ),
+    }
+
+
+def _clinic_trouble() -> dict[str, Words]:
+    translate = QCoreApplication.translate
+    without = translate("Errors", "The desk works without it, and everything you kept is here.")
+    ask = translate("Errors", "Ask your clinic for the file once more.")
+    return {
+        "not-a-clinic-file": Words(
+            translate("Errors", "This is not a file from a clinic."),
+            translate("Errors", "It is of another kind, or only a part of it is here."),
+            without,
+            ask,
+        ),
+        "clinic-file-changed": Words(
+            translate("Errors", "The file from your clinic was changed."),
+            translate("Errors", "It is not as the clinic signed it, so nothing of it is used."),
+            without,
+            ask,
+        ),
+        "clinic-key-unknown": Words(
+            translate("Errors", "This file is not from your clinic."),
+            translate("Errors", "It is signed with another key than the one you know."),
+            without,
+            translate("Errors", "Ask your clinic whether it has a new key."),
+        ),
+        "clinic-file-older": Words(
+            translate("Errors", "The file from your clinic is an old one."),
+            translate("Errors", "A newer one was in use here before."),
+            without,
+            translate("Errors", "Ask your clinic for the newest file."),
+        ),
+        "clinic-file-newer": Words(
+            translate("Errors", "The file from your clinic is for a newer TrustDesk."),
+            translate("Errors", "This version does not know how to read it."),
+            without,
+            translate("Errors", "Use it again once TrustDesk is up to date."),
+        ),
+        "clinic-file-unusable": Words(
+            translate("Errors", "The file from your clinic cannot be used."),
+            translate("Errors", "It is signed rightly, and something in it does not fit."),
+            without,
+            translate("Errors", "Tell your clinic. Only they can mend it."),
+        ),
+        "no-clinic": Words(
+            translate("Errors", "No clinic is known here."),
+            translate("Errors", "So nobody can tell whether this file is from yours."),
+            translate("Errors", "The desk is as it was."),
+            translate("Errors", "Ask your clinic for its kit first, then open this file again."),
+        ),
+        "clinic-trouble": Words(
+            translate("Errors", "The file from your clinic is not used."),
+            "",
+            without,
+            ask,
         ),
     }
 

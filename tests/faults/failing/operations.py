@@ -236,4 +236,4 @@ OPERATIONS = (
     Operation("mend the header", _with_one_bad_copy, _healing, look_at_ways),
     Operation("keep a preference", a_desk, _preferring, look_at_preferences),
 )
-# Backup, restore and migration: here, when they are there.
+# Backup and restore have a row of their own, `copies`.

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from trustdesk.errors import KeyringUnavailable
 from ui.context import Context
 from ui.pages.access.flow import AccessFlow
-from ui.pages.setup.code_paper import agrees_to_save_code, print_code_if_wanted
+from ui.pages.setup.code_paper import print_code_if_wanted
 from ui.pages.setup.recovery import RecoveryPage
-from ui.wording.errors import words_for
 
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
@@ -27,7 +25,6 @@ class CodeFlow(AccessFlow):
         self.page: RecoveryPage | None = None
         kinds = [way.kind for way in desk.ways]
         self._has_one = "recovery" in kinds
-        self._offers_saving = "keyring" in kinds
         context.tasks.run(_make_code).then(self._on_made)
 
     def _on_made(self, new: NewCode) -> None:
@@ -41,7 +38,6 @@ class CodeFlow(AccessFlow):
         page = RecoveryPage(
             new.groups,
             new.asked_groups,
-            offers_saving=self._offers_saving,
             eyebrow=self.tr("How the desk opens"),
             title=self.tr("A new recovery code") if self._has_one else "",
             line=line,
@@ -49,14 +45,9 @@ class CodeFlow(AccessFlow):
         )
         page.back_asked.connect(self.finished)
         page.print_asked.connect(lambda: print_code_if_wanted(self, self.context, new.groups))
-        page.saving_toggled.connect(self._on_saving_toggled)
         page.typed_back.connect(self._on_typed_back)
         self.page = page
         self.show_sheet(page)
-
-    def _on_saving_toggled(self, on: bool) -> None:
-        if self.page is not None:
-            self.page.set_saving(on and agrees_to_save_code(self, self.context))
 
     def _on_typed_back(self, first: str, second: str) -> None:
         page, new = self.page, self.new
@@ -65,18 +56,16 @@ class CodeFlow(AccessFlow):
         if not new.confirm(first, second):
             page.say_wrong()
             return
-        access, saves = self.open_desk.access, page.save_chip.isChecked()
-        self.run(lambda: access.take_code(new, saves)).then(self._on_taken)
+        access = self.open_desk.access
+        self.run(lambda: access.take_code(new)).then(self._on_taken)
 
-    def _on_taken(self, trouble: KeyringUnavailable | None) -> None:
+    def _on_taken(self, _nothing: None) -> None:
         line = self.tr("Keep the paper where the person you worry about does not look.")
         if self._has_one:
             line = self.tr(
                 "The code on the old paper opens this desk no more. Copies made before still "
                 "open with it."
             )
-        if trouble is not None:
-            line = f"{line} {words_for(trouble).happened}"
         self.end_with(self.tr("The new code opens the desk."), line)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -14,16 +15,19 @@ from ui.pages.setup.sheet_page import SheetPage
 from ui.widgets.buttons import QuietButton
 from ui.widgets.first_focus import begin_at
 from ui.widgets.labels import TextLabel
+from ui.wording.copies import staying_words
 from ui.wording.dates import moment
 
 if TYPE_CHECKING:
+    from trustdesk.services.erasing import CopiesLeft
     from trustdesk.services.old_copies import OldCopy
 
 MOST_NAMED = 6
 
 
 class DoneSheet(SheetPage):
-    """Says what was done. Copies in the desk's folder are named, and can be deleted here."""
+    """Says what was done. Copies here and in the other folder that still open the old way are
+    named, and can be deleted; `away` are those in a folder that cannot be reached."""
 
     def __init__(
         self,
@@ -31,6 +35,7 @@ class DoneSheet(SheetPage):
         title: str,
         line: str,
         copies: Sequence[OldCopy],
+        away: CopiesLeft | None = None,
         parent: QWidget | None = None,
     ) -> None:
         done = QCoreApplication.translate("DoneSheet", "Done")
@@ -42,21 +47,27 @@ class DoneSheet(SheetPage):
         self.back_button.hide()
         if self._copies:
             self._build_copies()
+        if away is not None:
+            self.body.addWidget(TextLabel(staying_words(away), "helper"))
         begin_at(self, self.go_on_button)
 
     def _build_copies(self) -> None:
         today = self._context.clock.wall().date()
-        lines = [moment(copy.when, today) for copy in self._copies[:MOST_NAMED]]
+        lines = [self._line(copy, today) for copy in self._copies[:MOST_NAMED]]
         more = len(self._copies) - MOST_NAMED
         if more > 0:
             lines.append(self.tr("and {count} more").format(count=more))
-        self.body.addWidget(
-            TextLabel(self.tr("Copies on this computer that still open the old way"), "strong")
-        )
+        self.body.addWidget(TextLabel(self.tr("Copies that still open the old way"), "strong"))
         self.copies_label.setText("\n".join(lines))
         self.body.addWidget(self.copies_label)
         self.body.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.delete_button.clicked.connect(self._on_delete_clicked)
+
+    def _line(self, copy: OldCopy, today: date) -> str:
+        when = moment(copy.when, today)
+        if copy.in_file is None:
+            return when
+        return self.tr("{when}, in the other folder").format(when=when)
 
     def _on_delete_clicked(self) -> None:
         question = Question(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
@@ -73,7 +73,8 @@ class EraseSheet(SheetPage):
         self.word_field.setFixedWidth(dp(FIELD_WIDTH))
         self.word_field.returnPressed.connect(self.go_on_asked)
         self.word_field.textEdited.connect(lambda _: self.show_trouble(""))
-        self.body.addWidget(self.word_field)
+        # Without a side to lie at it would make all that lies here as narrow as it is.
+        self.body.addWidget(self.word_field, 0, Qt.AlignmentFlag.AlignLeading)
         self.back_button.setText(self.tr("Keep everything"))
         begin_at(self, self.word_field)
 
@@ -87,15 +88,16 @@ class EraseSheet(SheetPage):
             (
                 self.tr("What goes"),
                 self.tr(
-                    "The desk, the backups in its folder, and any sealed desk beside it. Its keys "
-                    "in the keyring, and your settings."
+                    "The desk, its copies here and in the other folder that you chose, and any "
+                    "sealed desk beside it. Its keys in the keyring, and your settings. If that "
+                    "folder is on a stick, plug it in first."
                 ),
             ),
             (
                 self.tr("What stays"),
                 self.tr(
-                    "Copies elsewhere, such as on a stick, in a cloud, or in the system’s own "
-                    "backups. Pages you saved or printed. The program itself."
+                    "Copies that you put elsewhere yourself, and those in a cloud’s or the "
+                    "system’s own history. Pages you saved or printed. The program itself."
                 ),
             ),
             (

@@ -12,6 +12,7 @@ from ui.pages.page import Page
 from ui.pages.setup.sheet_page import SheetPage
 from ui.widgets.first_focus import begin_at
 from ui.widgets.labels import TextLabel
+from ui.wording.copies import staying_words
 
 if TYPE_CHECKING:
     from trustdesk.services.erasing import Erased
@@ -27,19 +28,22 @@ class ErasedPage(Page):
         self.sheet = SheetPage(
             "",
             self.tr("Everything is erased."),
-            self.tr("The desk, its backups here, its keys and your settings are gone."),
+            self.tr("The desk, its copies here, its keys and your settings are gone."),
             self.tr("Close"),
         )
         lines = [
             self.tr(
-                "Copies elsewhere were not reached. They open with the passphrase or the code of "
-                "their time. If there are any, erase them where they lie."
+                "Copies that you put elsewhere yourself were not reached. They open with the "
+                "passphrase or the code of their time. If there are any, erase them where they lie."
             ),
             self.tr(
                 "A disk can hold old blocks for a while, an SSD above all. The paper with your "
                 "code opens nothing here any more."
             ),
         ]
+        if erased.elsewhere is not None:
+            where = self.tr("If you want them gone, delete the files there.")
+            lines.insert(0, f"{staying_words(erased.elsewhere)} {where}")
         if erased.files_left:
             lines.append(
                 self.tr(

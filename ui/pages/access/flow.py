@@ -19,6 +19,7 @@ from ui.wording.errors import words_for
 
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
+    from trustdesk.services.erasing import CopiesLeft
     from trustdesk.services.old_copies import OldCopy
 
 T = TypeVar("T")
@@ -72,13 +73,16 @@ class AccessFlow(Page):
         self.ways_changed.emit()
         desk, places = self.open_desk, self.context.places
 
-        def operation() -> list[OldCopy]:
-            from trustdesk.services.old_copies import old_copies
+        def operation() -> tuple[list[OldCopy], CopiesLeft | None]:
+            from trustdesk.services.copies import elsewhere_of
+            from trustdesk.services.old_copies import old_copies, unreached
 
-            return old_copies(desk.access.vault, places)
+            elsewhere = elsewhere_of(desk)
+            found = old_copies(desk.access.vault, places, elsewhere)
+            return found, unreached(places, elsewhere)
 
-        def show(copies: list[OldCopy]) -> None:
-            sheet = DoneSheet(self.context, title, line, copies)
+        def show(found: tuple[list[OldCopy], CopiesLeft | None]) -> None:
+            sheet = DoneSheet(self.context, title, line, *found)
             sheet.go_on_asked.connect(self.finished)
             self.show_sheet(sheet)
             self._drop_others(sheet)

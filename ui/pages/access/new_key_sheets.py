@@ -107,7 +107,6 @@ class NewCodeSheet(RecoveryPage):
         super().__init__(
             groups,
             asked,
-            offers_saving=False,
             eyebrow=tr("NewCodeSheet", "A new key"),
             title=tr("NewCodeSheet", "A new recovery code"),
             line=tr(

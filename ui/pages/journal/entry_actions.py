@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
 class EntryActions(QObject):
     """Signals: `gone(str uuid)` when an entry left the list, `changed(str uuid)` when it differs,
-    `pdf_saved`.
+    `erased(str uuid)` when there are copies that may still hold it, `pdf_saved`.
     """
 
     gone = Signal(str)
     changed = Signal(str)
+    erased = Signal(str)
     pdf_saved = Signal()
 
     def __init__(self, context: Context, page: QWidget) -> None:
@@ -132,14 +133,16 @@ class EntryActions(QObject):
         question = Question(
             self.tr("Erase it for good?"),
             self.tr(
-                "Its earlier versions and its words in the search are erased with it. Copies of "
-                "the folder that you made yourself still hold it. Words to keep stay."
+                "Its earlier versions and its words in the search are erased with it. Then the "
+                "desk’s own copies that still hold it are named. Copies of the folder that you "
+                "made yourself keep it. Words to keep stay."
             ),
             self.tr("Erase for good"),
             self.tr("Leave it in the bin"),
         )
         if desk is not None and self._context.dialogs.confirm(self._page(), question):
             self._gone(lambda: desk.journal.erase(opened.uuid), opened.uuid)
+            self._look_for_copies(desk, opened.uuid)
 
     def copy(self, opened: OpenEntry) -> None:
         """Copy an entry as plain text, for thirty seconds."""
@@ -200,6 +203,19 @@ class EntryActions(QObject):
         pending.then(lambda _: self.changed.emit(uuid))
         pending.then(lambda _: self._context.changes.entries_changed.emit())
         return pending
+
+    def _look_for_copies(self, desk: Desk, uuid: str) -> None:
+        """After it is erased: say so if there are copies."""
+        places, clock = self._context.places, self._context.clock
+
+        def operation() -> bool:
+            from trustdesk.services.copies import Copies
+            from trustdesk.services.still_holding import CopySearch
+
+            return desk.mode == "kept" and CopySearch(Copies(desk, places, clock)).has_any
+
+        pending = self._context.tasks.run(operation)
+        pending.then(lambda has_any: self.erased.emit(uuid) if has_any else None)
 
     def _gone(self, operation: Callable[[], None], uuid: str) -> None:
         pending = self._context.tasks.run(operation)

@@ -171,6 +171,7 @@ class JournalPage(Page):
         pane.tags_changed.connect(lambda tags: actions.set_tags(self.desk, self._opened(), tags))
         pane.follow_up_asked.connect(self._on_follow_up_asked)
         actions.gone.connect(self._on_gone)
+        actions.erased.connect(lambda uuid: self.door_chosen.emit(f"copies-with/{uuid}"))
         actions.changed.connect(self.open_entry)
 
     def _opened(self) -> OpenEntry:

@@ -19,6 +19,7 @@ from ui.pages.settings.access_card import AccessCard, TroubleCard
 from ui.pages.settings.away_rows import add_allow_row, on_this_screen
 from ui.pages.settings.copies import CopiesSection
 from ui.pages.settings.copy_making import CopyMaking
+from ui.pages.settings.guide import GuideSection
 from ui.pages.settings.privacy import SafetyCard, UnkeptCard
 from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch, SettingsCard
 from ui.pages.settings.table import SECTIONS, Section, SettingRow, section_name, setting_rows
@@ -161,6 +162,8 @@ class SettingsPage(Page):
             return [self._copies_section()]
         if section == "moving":
             return [self._moving_section()]
+        if section == "guide":
+            return [GuideSection()]
         if section == "about":
             return about_cards(self.context)
         return plain

@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.wording.languages import languages
 
-Section = Literal["privacy", "appearance", "sound", "copies", "moving", "language", "about"]
+Section = Literal[
+    "privacy", "appearance", "sound", "copies", "moving", "language", "guide", "about"
+]
 SECTIONS: tuple[Section, ...] = (
     "privacy",
     "appearance",
@@ -18,6 +20,7 @@ SECTIONS: tuple[Section, ...] = (
     "copies",
     "moving",
     "language",
+    "guide",
     "about",
 )
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
@@ -49,6 +52,7 @@ def section_name(section: Section) -> str:
         "copies": tr("Settings", "Copies"),
         "language": tr("Settings", "Language"),
         "moving": tr("Settings", "Moving"),
+        "guide": tr("Settings", "Guide"),
         "about": tr("Settings", "About"),
     }
     return names[section]

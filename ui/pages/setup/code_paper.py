@@ -1,4 +1,4 @@
-"""Questions about a recovery code: printing it, and saving it to this account."""
+"""Printing a recovery code, after a question."""
 
 from __future__ import annotations
 
@@ -29,19 +29,3 @@ def print_code_if_wanted(parent: QWidget, context: Context, groups: Sequence[str
             from ui.printing import print_code
 
             print_code(printer, groups)
-
-
-def agrees_to_save_code(parent: QWidget, context: Context) -> bool:
-    """Say who can read a saved code, and return whether it is to be saved all the same."""
-    tr = QCoreApplication.translate
-    question = Question(
-        tr("CodePaper", "Save the code to this account?"),
-        tr(
-            "CodePaper",
-            "Anyone who uses this account can read it there, and with it open the desk. "
-            "It stays until it is deleted.",
-        ),
-        tr("CodePaper", "Save it"),
-        tr("CodePaper", "Only on paper"),
-    )
-    return context.dialogs.confirm(parent, question)

@@ -20,18 +20,16 @@ FIELD_WIDTH = 150
 
 
 class RecoveryPage(SheetPage):
-    """Signals: `typed_back(str, str)`, `print_asked`, `saving_toggled(bool)`."""
+    """Signals: `typed_back(str, str)`, `print_asked`."""
 
     typed_back = Signal(str, str)
     print_asked = Signal()
-    saving_toggled = Signal(bool)
 
     def __init__(
         self,
         groups: Sequence[str],
         asked: tuple[int, int],
         *,
-        offers_saving: bool,
         eyebrow: str | None = None,
         title: str = "",
         line: str = "",
@@ -56,10 +54,9 @@ class RecoveryPage(SheetPage):
         )
         self.hand_chip = Chip(self.tr("Write it by hand"))
         self.print_chip = Chip(self.tr("Print"), checkable=False)
-        self.save_chip = Chip(self.tr("Save it to this account"))
         self.fields = tuple(self._field(number) for number in asked)
         self._build_groups(groups)
-        self._build_chips(offers_saving=offers_saving)
+        self._build_chips()
         self._build_fields(asked)
         self.go_on_asked.connect(self._on_go_on)
         begin_at(self, self.fields[0])
@@ -71,10 +68,6 @@ class RecoveryPage(SheetPage):
             self.tr("Compare both groups with your paper. O counts as 0, and I and L as 1."),
         )
         self.fields[0].setFocus()
-
-    def set_saving(self, on: bool) -> None:
-        """Show whether the code is saved to this account as well."""
-        self.save_chip.setChecked(on)
 
     def _field(self, number: int) -> LineField:
         words = self.tr("Group {number}").format(number=number + 1)
@@ -101,15 +94,13 @@ class RecoveryPage(SheetPage):
             grid.addWidget(label, index // COLUMNS, index % COLUMNS)
         self.body.addWidget(holder)
 
-    def _build_chips(self, *, offers_saving: bool) -> None:
+    def _build_chips(self) -> None:
         flow = FlowLayout(gap=10)
         self.hand_chip.setChecked(True)
         self.hand_chip.clicked.connect(lambda: self.hand_chip.setChecked(True))
         self.print_chip.clicked.connect(self.print_asked)
-        self.save_chip.clicked.connect(self.saving_toggled)
-        for chip in (self.hand_chip, self.print_chip, self.save_chip):
+        for chip in (self.hand_chip, self.print_chip):
             flow.addWidget(chip)
-        self.save_chip.setVisible(offers_saving)
         self.body.addLayout(flow)
         self.body.addSpacing(8)
 

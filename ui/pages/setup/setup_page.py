@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from trustdesk.errors import DeskError, KeyringUnavailable
 from ui.context import Context
 from ui.pages.page import Page
-from ui.pages.setup.code_paper import agrees_to_save_code, print_code_if_wanted
+from ui.pages.setup.code_paper import print_code_if_wanted
 from ui.pages.setup.passphrase import PassphrasePage
 from ui.pages.setup.recovery import RecoveryPage
 from ui.pages.setup.sheet_page import SheetPage
@@ -123,13 +123,10 @@ class SetUpPage(Page):
         if self.recovery_page is not None:
             self._stack.removeWidget(self.recovery_page)
             self.recovery_page.deleteLater()
-        page = RecoveryPage(
-            new.recovery_code.groups, new.asked_groups, offers_saving=self._who == "only-me"
-        )
+        page = RecoveryPage(new.recovery_code.groups, new.asked_groups)
         page.back_asked.connect(self._on_recovery_back)
         page.typed_back.connect(self._on_typed_back)
         page.print_asked.connect(self._on_print_asked)
-        page.saving_toggled.connect(self._on_saving_toggled)
         self.recovery_page = page
         self._stack.addWidget(page)
         self._show(page)
@@ -142,11 +139,6 @@ class SetUpPage(Page):
         if self._new is not None:
             print_code_if_wanted(self, self.context, self._new.recovery_code.groups)
 
-    def _on_saving_toggled(self, on: bool) -> None:
-        page = self.recovery_page
-        if page is not None:
-            page.set_saving(on and agrees_to_save_code(self, self.context))
-
     def _on_typed_back(self, first: str, second: str) -> None:
         page, new, desk = self.recovery_page, self._new, self.desk
         if page is None or new is None or desk is None:
@@ -155,23 +147,12 @@ class SetUpPage(Page):
             page.say_wrong()
             return
         page.set_busy(self.tr("Keeping"))
-        places, saves = self.context.places, page.save_chip.isChecked()
+        places = self.context.places
+        pending = self.context.tasks.run(lambda: new.keep(places, desk))
+        pending.then(self._on_kept).otherwise(self._on_not_kept)
 
-        def operation() -> NewDesk:
-            if saves:
-                new.save_recovery_in_keyring()
-            new.keep(places, desk)
-            return new
-
-        self.context.tasks.run(operation).then(self._on_kept).otherwise(self._on_not_kept)
-
-    def _on_kept(self, new: NewDesk) -> None:
+    def _on_kept(self, _desk: Desk) -> None:
         self.kept.emit()
-        if new.saving_trouble is not None and self.recovery_page is not None:
-            words = words_for(new.saving_trouble)
-            self.context.dialogs.tell(
-                self, self.tr("The code is on your paper only."), words.happened
-            )
         self.finished.emit()
 
     def _on_not_kept(self, error: DeskError) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.leave_button import LeaveButton
 from ui.pages.page import Page
@@ -83,6 +83,18 @@ class SheetPage(QWidget):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_sheet"):
             self._fit_width()
             self._fit_top()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the page by its keys, where what lies on the sheet is too long for it."""
+        turns = {
+            Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+            Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+        }
+        turn = turns.get(Qt.Key(event.key()))
+        if turn is None:
+            super().keyPressEvent(event)
+        else:
+            self._page.verticalScrollBar().triggerAction(turn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the sheet clear of the button that leaves."""

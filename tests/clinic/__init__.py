@@ -1,0 +1,1 @@
+"""Tests of kits, policies and assignments."""

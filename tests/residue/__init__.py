@@ -1,0 +1,1 @@
+"""Looking for words where they should not lie: one way of looking for all tests."""
