@@ -2,7 +2,7 @@
 
 `--pictures DIR` keeps a picture of every page of setup. Further words go to pytest.
 
-Debian: apt-get install --no-install-recommends wine wine64 nsis msitools wixl. The prefix takes
+Debian: apt-get install --no-install-recommends wine wine64 nsis msitools wixl xvfb xdotool. The prefix takes
 700 MB in the folder for temporary files while this runs; it takes some minutes.
 """
 
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NEEDED = ("wine", "wineserver", "makensis", "wixl", "msibuild", "msiinfo")
+NEEDED = ("wine", "wineserver", "makensis", "wixl", "msibuild", "msiinfo", "Xvfb", "xdotool")
 
 
 def main(words: Sequence[str]) -> int:
