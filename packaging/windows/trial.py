@@ -2,8 +2,8 @@
 
 `--pictures DIR` keeps a picture of every page of setup. Further words go to pytest.
 
-Debian: apt-get install --no-install-recommends wine wine64 nsis msitools wixl xvfb xdotool. The prefix takes
-700 MB in the folder for temporary files while this runs; it takes some minutes.
+Debian: apt-get install --no-install-recommends wine wine64 nsis msitools wixl xvfb xdotool.
+The prefix takes 700 MB in the folder for temporary files while this runs, some minutes.
 """
 
 import argparse
