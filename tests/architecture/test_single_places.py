@@ -44,7 +44,11 @@ NETWORKING = (
     "PySide6.QtWebEngineCore",
 )
 LOCAL_ONLY = {"QLocalServer", "QLocalSocket"}
-SIGNS = ("resources/icons/trustdesk.svg", "resources/icons/signs/")
+SIGNS = (
+    "resources/icons/trustdesk.svg",
+    "resources/icons/signs/",
+    "packaging/windows/nsis/side.svg",
+)
 """Shown by the system, outside the themes."""
 HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b")
 

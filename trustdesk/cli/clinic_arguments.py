@@ -24,7 +24,7 @@ def add_clinic(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--protect", action="store_true", help="ask for a passphrase that protects the private key"
     )
     assign = actions.add_parser("assign", help="begin an assignment from a template")
-    assign.add_argument("file", type=Path, help="the file to write, such as anna.toml")
+    assign.add_argument("file", type=Path, help="the file to write, such as first-weeks.toml")
     check = actions.add_parser(
         "check", help="report every mistake of a kit's folder, an assignment, or a signed file"
     )

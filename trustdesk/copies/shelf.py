@@ -119,7 +119,7 @@ def _is_ours(name: str) -> bool:
 def _in(folder: Path, ending: str) -> list[StoredCopy]:
     found = []
     for path in _entries(folder):
-        is_kind = path.is_file() if ending else path.is_dir()
+        is_kind = os.path.isfile(path) if ending else os.path.isdir(path)  # noqa: PTH112, PTH113 - no errors
         name = name_of(path.name.removesuffix(ending)) if path.name.endswith(ending) else None
         if is_kind and name is not None:
             found.append(StoredCopy(path, name))

@@ -49,7 +49,7 @@ class StoredCopy:
     @property
     def is_file(self) -> bool:
         """Whether everything is in one file."""
-        return self.path.is_file()
+        return os.path.isfile(self.path)  # noqa: PTH113 - what cannot be looked at is none
 
     @property
     def files(self) -> VaultFiles:

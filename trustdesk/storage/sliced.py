@@ -13,7 +13,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO, Final
 
-from trustdesk.errors import AlreadyOpen, Cancelled, DatabaseDamaged, place_errors
+from trustdesk.errors import (
+    AlreadyOpen,
+    Cancelled,
+    DatabaseDamaged,
+    PlaceUnwritable,
+    place_errors,
+)
 from trustdesk.progress import Progress
 from trustdesk.storage.driver import connect, copy_in_slices
 from trustdesk.storage.engine import raw_connection
@@ -40,7 +46,11 @@ def copy_live(
     DiskFull, PlaceUnwritable.
     """
     watched = _while_ours(store, progress)
-    with SealedPages(source, key) as pages, _new_file(target) as flush:
+    with (
+        _renewing(store),
+        SealedPages(source, key) as pages,
+        _new_file(target) as flush,
+    ):
         _check(pages, 1)
         with storage_errors(), closing(connect(target, key.pragma_hex, "copy")) as made:
             original, renewals = raw_connection(store.engine), store.renewals
@@ -145,6 +155,16 @@ def _mark(store: Store, source: Path) -> tuple[int, ...]:
 
 def _pages(size: int) -> int:
     return -(-size // PAGE_BYTES)
+
+
+@contextmanager
+def _renewing(store: Store) -> Iterator[None]:
+    """A page that could not be read once must not be taken for damage later."""
+    try:
+        yield
+    except PlaceUnwritable:
+        store.renew()
+        raise
 
 
 @contextmanager

@@ -55,7 +55,13 @@ class Store:
         them too, for as long as the connection lasts.
         """
         self._is_damaged = True
-        self._renew()
+        self.renew()
+
+    def renew(self) -> None:
+        """Make the connection anew at its next use: what SQLCipher could not read once, it takes
+        for damage from then on."""
+        self._renewals += 1
+        self._engine.dispose()
 
     @property
     def engine(self) -> Engine:
@@ -109,14 +115,10 @@ class Store:
     @contextmanager
     def _noticing(self) -> Iterator[None]:
         if self._is_damaged:
-            self._renew()
+            self.renew()
         try:
             with storage_errors():
                 yield
         except DatabaseDamaged:
             self.note_damage()
             raise
-
-    def _renew(self) -> None:
-        self._renewals += 1
-        self._engine.dispose()

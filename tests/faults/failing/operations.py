@@ -7,17 +7,24 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from tests.faults.copying.newer import newer_desk, write_steps
 from tests.faults.scripted import actions as do
 from tests.faults.scripted.performing import Performer
 from tests.faults.scripted.planning import BEGIN
 from tests.faults.scripted.reading import state_of, unsoundness
 from tests.services.making import CHEAP, PASSPHRASE, clock_at, confirmed
 from tests.vault.changing import passphrase
+from trustdesk.copies.names import CopyName
+from trustdesk.copies.shelf import Shelf
 from trustdesk.errors import NoSuchSlot, WrongPassphrase
 from trustdesk.places import Places
+from trustdesk.progress import unwatched
+from trustdesk.services.copies import Copies
 from trustdesk.services.new_desk import NewDesk
-from trustdesk.services.opening import open_unkept
+from trustdesk.services.opening import open_unkept, open_unlocked
 from trustdesk.services.preferences import Preferences
+from trustdesk.services.unlocking import unlock
+from trustdesk.storage.proof import prove
 from trustdesk.vault.keyring_store import KeyringStore
 from trustdesk.vault.recovery_code import RecoveryCode
 from trustdesk.vault.vault import Vault
@@ -26,6 +33,7 @@ from trustdesk.vault.ways import PassphraseWay
 CODE = RecoveryCode(bytes(range(20)))
 FIRST, SECOND = "8c0b1d5e-0000-4000-8000-000000000001", "8c0b1d5e-0000-4000-8000-000000000002"
 _LONG = "A heron stood there. " * 3000
+_STEPS = "steps"
 _LATER = BEGIN + timedelta(hours=1)
 
 Act = Callable[[], None]
@@ -35,7 +43,8 @@ Act = Callable[[], None]
 class Operation:
     """`prepare` makes the folder; `begin` opens what is needed and returns what may fail; `look`
     tells what is there, or raises AssertionError. What does not repeat is done once only. `between`
-    are states on the way, in which it may be left when it is refused."""
+    are states on the way, in which it may be left when it is refused. `further` are files, below
+    the desk's folder, whose calls fail as well."""
 
     name: str
     prepare: Callable[[Path], None]
@@ -43,6 +52,7 @@ class Operation:
     look: Callable[[Path], object]
     repeats: bool = True
     between: tuple[object, ...] = ()
+    further: tuple[str, ...] = ()
 
 
 def a_desk(root: Path) -> None:
@@ -119,6 +129,64 @@ def _making(root: Path) -> Act:
         confirmed(NewDesk("only-me", ways, KeyringStore(), CHEAP, CODE)).keep(Places(root), desk)
 
     return act
+
+
+def _copying(root: Path) -> Act:
+    desk = Performer.opened(root, do.LookOnANewDay(at=_LATER)).desk
+    copies = Copies(desk, Places(root), clock_at(_LATER))
+
+    def act() -> None:
+        copies.make("by-hand", unwatched)
+
+    return act
+
+
+def look_at_copies(root: Path) -> object:
+    """The desk as it was, and how many copies count; each must be whole, nothing else be left."""
+    desk = Performer.opened(root, do.LookOnANewDay(at=_LATER)).desk
+    try:
+        copies = Copies(desk, Places(root), clock_at(_LATER))
+        copies.tidy()
+        found = copies.all_here()
+        for copy in found:
+            proof = prove(copy.files.database, copies.keys, unwatched)
+            assert proof.is_sound, f"{copy.path.name} is not whole"
+        left = set(Places(root).backups.glob("*")) - {copy.path for copy in found}
+        assert not left, f"left among the copies: {left}"
+        return len(found)
+    finally:
+        desk.close()
+
+
+def _an_older_desk(root: Path) -> None:
+    """A desk, and beside it the made-up steps that bring it up to date."""
+    a_desk(root)
+    write_steps(root / _STEPS, stumbles=False)
+
+
+def _migrating(root: Path) -> Act:
+    unlocked = unlock(Places(root), "passphrase", PASSPHRASE)
+
+    def act() -> None:
+        with newer_desk(root / _STEPS):
+            open_unlocked(unlocked, clock_at(_LATER)).close()
+
+    return act
+
+
+def look_at_newer_desk(root: Path) -> object:
+    """Everything, read by the newer version, which brings up to date what is not."""
+    with newer_desk(root / _STEPS):
+        found = look_at_desk(root)
+        kinds = [copy.name.kind for copy in Shelf(Places(root).backups).copies()]
+        assert "migration" in kinds, "no copy from before"
+        return found
+
+
+def _copied_to(name: str) -> tuple[str, ...]:
+    files = ("", "/vault.db", "/vault.key", "/vault.key.tmp", "/vault.key.bak", "/copy.sum")
+    ends = [f"{name}{part}{file}" for part in (".part", "") for file in files]
+    return ("backups", *(f"backups/{end}" for end in ends))
 
 
 def look_for_a_vault(root: Path) -> object:
@@ -235,5 +303,20 @@ OPERATIONS = (
     Operation("remove a way in", a_desk, _with_ways(_removing), look_at_ways),
     Operation("mend the header", _with_one_bad_copy, _healing, look_at_ways),
     Operation("keep a preference", a_desk, _preferring, look_at_preferences),
+    Operation(
+        "make a copy",
+        a_desk,
+        _copying,
+        look_at_copies,
+        further=_copied_to(CopyName(_LATER, "by-hand").text),
+    ),
+    Operation(
+        "bring up to date",
+        _an_older_desk,
+        _migrating,
+        look_at_newer_desk,
+        repeats=False,
+        further=_copied_to(CopyName(_LATER, "migration").text),
+    ),
 )
-# Backup and restore have a row of their own, `copies`.
+# Every other fault of a copy, and a restore, have a row of their own, `copies`.

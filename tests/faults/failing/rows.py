@@ -13,7 +13,7 @@ from tests.faults.failing.operations import OPERATIONS, Operation
 from tests.faults.outcome import Outcome
 from tests.faults.tracing import why_not_traced
 from tests.faults.trial import Tally, Trial
-from trustdesk.errors import DatabaseDamaged, DeskError, Surroundings, VaultExists
+from trustdesk.errors import CopyDamaged, DatabaseDamaged, DeskError, Surroundings, VaultExists
 
 A_SAMPLE = 500
 """Fewer than so many are picked out of all; from here on all there are are tried."""
@@ -130,7 +130,8 @@ class _Prepared:
 
     def _paths(self) -> list[Path]:
         inside = [self._work / "v1" / name for name in _FILES]
-        return [self._work, *(self._work / name for name in _ABOVE), *inside]
+        beside = [self._work / name for name in (*_ABOVE, *self.operation.further)]
+        return [self._work, *beside, *inside]
 
     def _begin(self, tries: int) -> Begin:
         def begin() -> object:
@@ -156,10 +157,14 @@ def _wrong_words(said: Sequence[str], fault: Fault) -> str:
     """A refusal must be about the surroundings, and must not last longer than the fault.
 
     A disk that cannot give back what was written is damage: SQLite says CORRUPTFS then. If that was
-    the last step of making a vault, the next try finds it made.
+    the last step of making a vault, the next try finds it made. A new copy of which a page cannot
+    be read back is no copy.
     """
     for line in said:
-        if fault.call == "pread64" and (DatabaseDamaged.code in line or VaultExists.code in line):
+        is_read_back = fault.call in ("pread64", "fstat")
+        if is_read_back and (DatabaseDamaged.code in line or VaultExists.code in line):
+            continue
+        if fault.call in _READING and CopyDamaged.code in line:
             continue
         if line.startswith(REFUSED) and not line.endswith("Surroundings"):
             return f"it was said to be {line.removeprefix(REFUSED)}"
