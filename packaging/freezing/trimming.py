@@ -42,6 +42,8 @@ UNUSED_MODULES = (
     "PySide6.QtQml",
     "PySide6.QtQuick",
     "_pytest",
+    "attr",
+    "attrs",
     "hypothesis",
     "pip",
     "pygments",
