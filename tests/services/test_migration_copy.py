@@ -16,6 +16,7 @@ from trustdesk.services.copies import Copies
 from trustdesk.services.desk import Desk
 from trustdesk.services.opening import open_with_passphrase
 from trustdesk.storage import database, migrate, proof
+from trustdesk.storage.identity import SCHEMA_VERSION
 from trustdesk.storage.page_seals import PAGE_BYTES
 
 MIGRATED: list[str] = []
@@ -28,11 +29,11 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> None:
     def step(engine: object) -> None:
         MIGRATED.append("once")
         with engine.begin() as connection:  # type: ignore[attr-defined]
-            connection.exec_driver_sql("PRAGMA user_version=2")
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION + 1}")
 
     MIGRATED.clear()
-    monkeypatch.setattr(database, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(proof, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(database, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setattr(proof, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     monkeypatch.setattr(migrate, "migrate", step)
 
 
@@ -52,14 +53,14 @@ def test_a_copy_is_made_once_and_the_desk_goes_on(
 ) -> None:
     places = Places(tmp_path)
     with monkeypatch.context() as older:
-        older.setattr(database, "SCHEMA_VERSION", 1)
+        older.setattr(database, "SCHEMA_VERSION", SCHEMA_VERSION)
         _desk(places.root).close()
     desk = _opened(places)
     assert MIGRATED == ["once"]
     [card] = Copies(desk, places, clock_at()).seen().cards
     assert (card.kind, card.entries) == ("migration", 1)
     copy = Copies(desk, places, clock_at()).find(card.id)
-    assert proof.prove(copy.files.database, desk.unlocked.keys, unwatched).schema == 1
+    assert proof.prove(copy.files.database, desk.unlocked.keys, unwatched).schema == SCHEMA_VERSION
     desk.close()
     _opened(places).close()
     assert MIGRATED == ["once"]
@@ -73,7 +74,7 @@ def test_without_room_for_the_copy_nothing_is_migrated(
     with small_disk(tmp_path / "disk") as disk:
         places = Places(disk / "home")
         with monkeypatch.context() as older:
-            older.setattr(database, "SCHEMA_VERSION", 1)
+            older.setattr(database, "SCHEMA_VERSION", SCHEMA_VERSION)
             _desk(places.root).close()
         before = places.database.read_bytes()
         fill_up(disk, leaving=20_000)
@@ -92,7 +93,7 @@ def test_without_room_for_the_copy_nothing_is_migrated(
 def test_a_damaged_desk_is_not_migrated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     places = Places(tmp_path)
     with monkeypatch.context() as older:
-        older.setattr(database, "SCHEMA_VERSION", 1)
+        older.setattr(database, "SCHEMA_VERSION", SCHEMA_VERSION)
         _desk(places.root).close()
     data = places.database.read_bytes()
     places.database.write_bytes(flip(data, len(data) - PAGE_BYTES + 30))

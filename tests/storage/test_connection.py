@@ -21,6 +21,7 @@ from trustdesk.storage.database import (
     open_database,
 )
 from trustdesk.storage.engine import open_engine
+from trustdesk.storage.identity import SCHEMA_VERSION
 from trustdesk.storage.store import Store
 from trustdesk.storage.trouble import storage_errors
 from trustdesk.vault.keys import VaultKeys, ephemeral_keys
@@ -53,7 +54,7 @@ def _stumble(store: Store) -> None:
         ("cipher_page_size", "4096"),
         ("cipher_hmac_algorithm", "HMAC_SHA512"),
         ("application_id", 0x54724465),
-        ("user_version", 1),
+        ("user_version", SCHEMA_VERSION),
     ],
 )
 def test_every_pragma_is_as_measured(store: Store, name: str, value: object) -> None:

@@ -17,6 +17,7 @@ from trustdesk.errors import (
 )
 from trustdesk.progress import unwatched
 from trustdesk.storage import driver
+from trustdesk.storage.identity import SCHEMA_VERSION
 from trustdesk.storage.page_seals import PAGE_BYTES
 from trustdesk.storage.proof import Proof, prove
 from trustdesk.storage.store import Store
@@ -46,13 +47,13 @@ def test_a_sound_copy_is_good_and_counted(copy: Path, keys: VaultKeys) -> None:
     assert proof.is_good
     assert proof.entries == 80
     assert proof.rows > 3 * 80
-    assert (proof.commits, proof.schema) == (1, 1)
+    assert (proof.commits, proof.schema) == (1, SCHEMA_VERSION)
     assert copy.read_bytes() == before, "it only reads"
     assert [each.name for each in copy.parent.iterdir()] == [copy.name]
 
 
 def test_an_empty_desk_is_good(store: Store, path: Path, keys: VaultKeys) -> None:
-    assert prove(path, keys, unwatched) == Proof(True, (), 0, 0, 0, 1)
+    assert prove(path, keys, unwatched) == Proof(True, (), 0, 0, 0, SCHEMA_VERSION)
 
 
 @pytest.mark.parametrize("sample", [0, 3, 80, 500])

@@ -18,12 +18,15 @@ from trustdesk.storage.schema import revision
 from trustdesk.storage.store import Store
 from trustdesk.vault.keys import VaultKeys
 
-SECOND = '''"""A second migration."""
+NEXT = revision(SCHEMA_VERSION + 1)
+QUOTES = str.maketrans("", "", "\"'")
+
+ADDED = '''"""A migration more."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{revision}"
+down_revision = "{before}"
 branch_labels = None
 depends_on = None
 
@@ -41,7 +44,9 @@ def _shape(store: Store) -> list[tuple[str, str, str]]:
     with store.reading() as connection:
         rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master").all()
         settings = connection.exec_driver_sql("SELECT k, v FROM search_config ORDER BY k").all()
-    told = [(kind, name, "".join((sql or "").replace('"', "").split())) for kind, name, sql in rows]
+    told = [
+        (kind, name, "".join((sql or "").translate(QUOTES).split())) for kind, name, sql in rows
+    ]
     return sorted(told) + [("search_config", str(key), str(value)) for key, value in settings]
 
 
@@ -80,15 +85,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _add(folder: Path, last: str) -> None:
-    (folder / "versions" / "0002_second.py").write_text(SECOND.format(last=last))
+    (folder / "versions" / f"{NEXT}_added.py").write_text(
+        ADDED.format(before=revision(SCHEMA_VERSION), revision=NEXT, last=last)
+    )
 
 
 def test_an_older_database_is_brought_up_to_date(store: Store, folder: Path) -> None:
     with store.writing() as connection:
         connection.exec_driver_sql("INSERT INTO settings VALUES ('kept', '1')")
     _add(folder, "UPDATE settings SET value = '2'")
-    migrate(store.engine, folder, "0002")
-    assert _number(store, "user_version") == 2
+    migrate(store.engine, folder, NEXT)
+    assert _number(store, "user_version") == SCHEMA_VERSION + 1
     with store.reading() as connection:
         assert connection.exec_driver_sql("SELECT value FROM settings").scalar() == "2"
         assert connection.exec_driver_sql("SELECT count(*) FROM added").scalar() == 0
@@ -100,9 +107,9 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
     before = _shape(store)
     _add(folder, "INSERT INTO added VALUES (NULL)")
     with pytest.raises(DBAPIError):
-        migrate(store.engine, folder, "0002")
+        migrate(store.engine, folder, NEXT)
     assert _shape(store) == before
-    assert _number(store, "user_version") == 1
+    assert _number(store, "user_version") == SCHEMA_VERSION
     store.close()
     open_database(path, keys).close()
 
@@ -112,11 +119,11 @@ def test_opening_runs_what_is_missing(
 ) -> None:
     store.close()
     _add(folder, "UPDATE settings SET value = '2'")
-    monkeypatch.setattr("trustdesk.storage.database.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("trustdesk.storage.database.SCHEMA_VERSION", SCHEMA_VERSION + 1)
     monkeypatch.setattr("trustdesk.storage.migrate.migrations_folder", lambda: folder)
-    monkeypatch.setattr("trustdesk.storage.migrate.migrate.__defaults__", (None, "0002"))
+    monkeypatch.setattr("trustdesk.storage.migrate.migrate.__defaults__", (None, NEXT))
     again = open_database(path, keys)
-    assert _number(again, "user_version") == 2
+    assert _number(again, "user_version") == SCHEMA_VERSION + 1
     again.close()
 
 

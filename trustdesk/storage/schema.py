@@ -189,8 +189,12 @@ LEAF_BYTES: Final = 3960
 
 SEARCH_INDEX: Final = (
     "CREATE VIRTUAL TABLE search USING fts5("
-    "title, body, tags, prefix='2 3', tokenize='unicode61 remove_diacritics 2')",
+    "title, body, tags, tokenize='unicode61 remove_diacritics 2')",
     "INSERT INTO search(search, rank) VALUES('secure-delete', 1)",
     f"INSERT INTO search(search, rank) VALUES('pgsz', {LEAF_BYTES})",
 )
-"""The full-text index. Its row id is `seq`. Only text that may be found is ever put in."""
+"""The full-text index. Its row id is `seq`. Only text that may be found is ever put in.
+
+Without indexes of beginnings: with them and secure-delete SQLite 3.53 and 3.54 break the index
+after some thousand changes (docs/adr/0012-no-prefix-index.md).
+"""

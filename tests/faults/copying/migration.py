@@ -47,7 +47,7 @@ _A_WORD = 5
 
 
 def migration_kills(trial: Trial) -> Outcome:
-    """The row: kill -9 during a migration. The steps are made up: there is only schema 1."""
+    """The row: kill -9 during a migration. The steps are made up, so that they can stumble."""
     reason = why_not_traced()
     if reason:
         return Outcome.not_run(trial.row, reason)

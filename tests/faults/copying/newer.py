@@ -1,4 +1,4 @@
-"""A made-up version of the desk, two steps of the schema further: so far there is only one."""
+"""A made-up version of the desk, two steps of the schema further, to be cut short anywhere."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from types import ModuleType
 
 from trustdesk.copies import bringing_back
 from trustdesk.storage import database, migrate, proof
+from trustdesk.storage.identity import SCHEMA_VERSION
 from trustdesk.storage.schema import SEARCH_INDEX, revision
 
-NEWER = 3
+NEWER = SCHEMA_VERSION + 2
 _MODULES = (database, proof, bringing_back)
 
 _STEP = '''"""A step that was made up for a test."""
@@ -58,7 +59,7 @@ def write_steps(folder: Path, *, stumbles: bool) -> Path:
         migrate.migrations_folder(), folder, ignore=shutil.ignore_patterns("__pycache__")
     )
     third = _THIRD + (_STUMBLES if stumbles else ())
-    for number, statements in ((2, _SECOND), (3, third)):
+    for number, statements in ((NEWER - 1, _SECOND), (NEWER, third)):
         text = _STEP.format(
             revision=revision(number), before=revision(number - 1), statements=statements
         )
