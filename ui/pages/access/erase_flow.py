@@ -88,8 +88,8 @@ class EraseSheet(SheetPage):
             (
                 self.tr("What goes"),
                 self.tr(
-                    "The desk, its copies here and in the other folder that you chose, and any "
-                    "sealed desk beside it. Its keys in the keyring, and your settings. If that "
+                    "The desk, and any sealed desk beside it. Its copies, here and in the other "
+                    "folder that you chose. Its keys in the keyring, and your settings. If that "
                     "folder is on a stick, plug it in first."
                 ),
             ),
