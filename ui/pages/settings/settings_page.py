@@ -17,9 +17,11 @@ from ui.pages.page_frame import PageFrame
 from ui.pages.settings.about import about_cards
 from ui.pages.settings.access_card import AccessCard, TroubleCard
 from ui.pages.settings.away_rows import add_allow_row, on_this_screen
+from ui.pages.settings.clinic.clinic_section import ClinicSection
 from ui.pages.settings.copies import CopiesSection
 from ui.pages.settings.copy_making import CopyMaking
 from ui.pages.settings.guide import GuideSection
+from ui.pages.settings.held import choices_left, held_line, is_fixed
 from ui.pages.settings.privacy import SafetyCard, UnkeptCard
 from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch, SettingsCard
 from ui.pages.settings.table import SECTIONS, Section, SettingRow, section_name, setting_rows
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from trustdesk.places import Places
     from trustdesk.services.access import WayIn
     from trustdesk.services.desk import Desk
+    from trustdesk.services.policy import Policy
     from trustdesk.services.sealed import SealedDesk
     from ui.pages.settings.moving.moving_section import MovingSection
 
@@ -69,6 +72,7 @@ class SettingsPage(Page):
         self._holder = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
+        context.clinic.changed.connect(self._on_kit_changed)
         self._fit()
         self._show_section("privacy")
         self.refresh()
@@ -138,6 +142,16 @@ class SettingsPage(Page):
             button.clicked.connect(lambda _=False, s=section: self._show_section(s))
             self.section_buttons[section] = button
             flow.addWidget(button)
+        self._offer_clinic()
+
+    def _offer_clinic(self) -> None:
+        """Offer the section about a clinic where there is something to say."""
+        self.section_buttons["clinic"].setVisible(self.context.clinic.is_there)
+
+    def _on_kit_changed(self) -> None:
+        self._offer_clinic()
+        if self._section != "moving":  # where work may be under way
+            self._show_section(self._section)
 
     def _show_section(self, section: Section) -> None:
         self._section = section
@@ -162,6 +176,8 @@ class SettingsPage(Page):
             return [self._copies_section()]
         if section == "moving":
             return [self._moving_section()]
+        if section == "clinic":
+            return [ClinicSection(self.context)]
         if section == "guide":
             return [GuideSection()]
         if section == "about":
@@ -200,20 +216,26 @@ class SettingsPage(Page):
         for row in setting_rows():
             if row.section == section and row.only_on in ("", sys.platform):
                 card = cards.setdefault(row.card, SettingsCard(row.card))
-                card.add_row(row.label, row.about, self._control(row))
+                held = held_line(row, self._policy)
+                card.add_row(row.label, row.about, self._control(row), held)
         if section == "privacy" and sys.platform == "win32":
             add_allow_row(cards[on_this_screen()], self.context.changes)
         return list(cards.values())
 
     def _control(self, row: SettingRow) -> QWidget:
-        value = getattr(self.context.preferences.values, row.name)
+        value, policy = getattr(self.context.preferences.values, row.name), self._policy
         if row.choices:
-            choice = PreferenceChoice(row, value)
+            choice = PreferenceChoice(row, value, choices_left(row, policy, value))
             choice.value_chosen.connect(self._on_value_chosen)
             return choice
         switch = PreferenceSwitch(row, on=bool(value))
         switch.value_chosen.connect(self._on_value_chosen)
+        switch.setEnabled(not is_fixed(row, policy))
         return switch
+
+    @property
+    def _policy(self) -> Policy:
+        return self.context.clinic.policy
 
     def _on_value_chosen(self, name: str, value: object) -> None:
         preferences, changes = self.context.preferences, self.context.changes

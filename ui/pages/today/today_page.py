@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.pages.card_rows import CardRows
+from ui.pages.clinic.kit_card import KitCard
 from ui.pages.exercise_card import SmallCard
 from ui.pages.page import Page
 from ui.pages.page_frame import PageFrame
@@ -36,6 +37,7 @@ from ui.wording.dates import greeting, minutes_label
 if TYPE_CHECKING:
     from trustdesk.catalog.exercise import Head
     from trustdesk.kept import DraftCard, FollowUp
+    from trustdesk.services.clinic import Waiting
     from trustdesk.services.desk import Desk
 
 Placed = tuple[QWidget, int]
@@ -56,6 +58,7 @@ class TodayPage(Page):
         self.rows = CardRows()
         self._contents: TodayContents | None = None
         self._follow_up: FollowUp | None = None
+        self._waiting: Waiting | None = None
         self._chosen: Callable[[], None] | None = None
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -136,15 +139,31 @@ class TodayPage(Page):
 
     def _show(self, contents: TodayContents, found: FollowUp | None) -> None:
         same = self._contents is not None and replace(contents, now=self._contents.now)
-        if same == self._contents and found == self._follow_up:
+        waiting = self._kit_to_ask_about()
+        if (same, found, waiting) == (self._contents, self._follow_up, self._waiting):
             return
         self._contents = contents
         self._follow_up = found
+        self._waiting = waiting
         self._greet(is_return=contents.is_return)
         first, last = self._first_row(contents), self._last_row(contents)
         # Alone in its row it would be a dark band; beside a single card it is a door.
         (first if len(first) == 1 and not last else last).append((self._bad_night_card(), 1))
-        self.rows.show_rows([first, self._small_row(contents), last])
+        self.rows.show_rows([first, self._small_row(contents), self._kit_row(), last])
+
+    def _kit_to_ask_about(self) -> Waiting | None:
+        """A kit that waits for an answer; one that was set aside waits in the settings."""
+        waiting = self.context.clinic.waiting
+        is_asked = waiting is not None and not waiting.was_declined and self.desk is not None
+        return waiting if is_asked else None
+
+    def _kit_row(self) -> list[Placed]:
+        if self._waiting is None:
+            return []
+        card = KitCard(self._waiting)
+        card.accepted.connect(self._on_kit_accepted)
+        card.declined.connect(self._on_kit_declined)
+        return [(card, 1)]
 
     def _greet(self, *, is_return: bool) -> None:
         hour = self.context.clock.wall().hour
@@ -223,6 +242,14 @@ class TodayPage(Page):
         )
         card.entered.connect(lambda: self.door_chosen.emit("bad-night"))
         return card
+
+    def _on_kit_accepted(self, fingerprint: str) -> None:
+        clinic, failed = self.context.clinic, self.context.tasks.failed
+        clinic.accept(fingerprint).otherwise(failed.emit)
+
+    def _on_kit_declined(self, fingerprint: str) -> None:
+        clinic, failed = self.context.clinic, self.context.tasks.failed
+        clinic.decline(fingerprint).otherwise(failed.emit)
 
     def _on_draft_set_aside(self, uuid: str) -> None:
         desk = self.desk
