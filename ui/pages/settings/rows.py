@@ -95,6 +95,17 @@ class PreferenceChoice(ChoiceField):
         return super().sizeHint().expandedTo(QSize(dp(USUAL_CHOICE), 0))
 
 
+def setting_row(label: str, about: str, control: QWidget) -> QWidget:
+    """Return words with a control beside them under a hairline, for a list that changes."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    column.addWidget(HairLine())
+    column.addWidget(_Row(label, about, control, ""))
+    return holder
+
+
 def action_chip(words: str) -> Chip:
     """Return a small button for a row."""
     return Chip(words, checkable=False)

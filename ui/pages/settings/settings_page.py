@@ -11,7 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
-from ui.context import Context
+from trustdesk.services.policy import has_gentle_note
+from ui.context import Context, Lazy
 from ui.pages.page import Page
 from ui.pages.page_frame import PageFrame
 from ui.pages.settings.about import about_cards
@@ -32,7 +33,9 @@ from ui.widgets.flow_layout import FlowLayout
 if TYPE_CHECKING:
     from trustdesk.places import Places
     from trustdesk.services.access import WayIn
+    from trustdesk.services.assignments import Assignment
     from trustdesk.services.desk import Desk
+    from trustdesk.services.library import LibraryService
     from trustdesk.services.policy import Policy
     from trustdesk.services.sealed import SealedDesk
     from ui.pages.settings.moving.moving_section import MovingSection
@@ -53,6 +56,7 @@ class OpenDesk:
     ways: tuple[WayIn, ...] = ()
     sealed: tuple[SealedDesk, ...] = ()
     is_safety_answered: bool = False
+    assignments: tuple[Assignment, ...] = ()
 
 
 class SettingsPage(Page):
@@ -81,7 +85,8 @@ class SettingsPage(Page):
         """Read what the open desk says."""
         desk, places = self.desk, self.context.places
         if desk is not None:
-            self.context.tasks.run(lambda: _read(desk, places)).then(self._on_read)
+            library = self.context.lazy_library
+            self.context.tasks.run(lambda: _read(desk, places, library)).then(self._on_read)
         for copies in self.findChildren(CopiesSection):
             copies.refresh()
 
@@ -146,7 +151,8 @@ class SettingsPage(Page):
 
     def _offer_clinic(self) -> None:
         """Offer the section about a clinic where there is something to say."""
-        self.section_buttons["clinic"].setVisible(self.context.clinic.is_there)
+        has_words = self.context.clinic.is_there or bool(self._open.assignments)
+        self.section_buttons["clinic"].setVisible(has_words)
 
     def _on_kit_changed(self) -> None:
         self._offer_clinic()
@@ -177,7 +183,7 @@ class SettingsPage(Page):
         if section == "moving":
             return [self._moving_section()]
         if section == "clinic":
-            return [ClinicSection(self.context)]
+            return [self._clinic_section()]
         if section == "guide":
             return [GuideSection()]
         if section == "about":
@@ -189,12 +195,19 @@ class SettingsPage(Page):
         copies.copy_chosen.connect(self.copy_chosen)
         return copies
 
+    def _clinic_section(self) -> ClinicSection:
+        section = ClinicSection(self.context)
+        section.use(self.desk, self._open.assignments)
+        return section
+
     def _privacy_cards(self) -> list[QWidget]:
         if self.desk is None:
             return []
         cards: list[AccessCard | TroubleCard | UnkeptCard] = [UnkeptCard()]
         if self._open.is_kept:
-            cards = [AccessCard(self._open.ways), TroubleCard(self._open.sealed)]
+            ways = self._open.ways
+            wants = has_gentle_note(self._policy, {way.kind for way in ways})
+            cards = [AccessCard(ways, wants_passphrase=wants), TroubleCard(self._open.sealed)]
         for card in cards:
             card.door_chosen.connect(self.door_chosen)
         safety = SafetyCard(is_answered=self._open.is_safety_answered)
@@ -253,6 +266,9 @@ class SettingsPage(Page):
             self._open = found
             if self._section in ("privacy", "copies"):
                 self._show_section(self._section)
+            self._offer_clinic()
+        for section in self.findChildren(ClinicSection):
+            section.use(self.desk, found.assignments)
         if self._moving is not None:
             self._moving.use_desk(self.desk, is_kept=found.is_kept)
 
@@ -265,7 +281,8 @@ class SettingsPage(Page):
             pending.then(lambda _: self.refresh())
 
 
-def _read(desk: Desk, places: Places) -> OpenDesk:
+def _read(desk: Desk, places: Places, library: Lazy[LibraryService]) -> OpenDesk:
+    from trustdesk.services.assignments import Assignments
     from trustdesk.services.sealed import sealed_desks
     from trustdesk.session.state import Safety
 
@@ -275,4 +292,5 @@ def _read(desk: Desk, places: Places) -> OpenDesk:
         ways=ways,
         sealed=tuple(sealed_desks(places, desk.access.vault.vault_id)) if ways else (),
         is_safety_answered=desk.safety.answer() is not Safety.UNASKED,
+        assignments=tuple(Assignments(desk.settings, None, library.get()).kept()),
     )

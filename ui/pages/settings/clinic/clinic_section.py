@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
 from ui.context import Context
 from ui.pages.clinic.kit_card import KitCard
+from ui.pages.settings.clinic.assignments_card import AssignmentsCard
 from ui.pages.settings.clinic.kit_cards import (
     HoldsCard,
     KeyCard,
@@ -15,9 +19,13 @@ from ui.pages.settings.clinic.kit_cards import (
     WhoCard,
 )
 
+if TYPE_CHECKING:
+    from trustdesk.services.assignments import Assignment
+    from trustdesk.services.desk import Desk
+
 
 class ClinicSection(QWidget):
-    """Made anew whenever the kit changes."""
+    """Made anew whenever the kit changes. What a clinic suggested before stays without one."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,8 +33,22 @@ class ClinicSection(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(18)
+        self.assignments_card = AssignmentsCard(context)
         for card in self._kit_cards():
             self.column.addWidget(card)
+        self.column.insertWidget(1, self.assignments_card)
+        self.use(None, ())
+
+    def use(self, desk: Desk | None, assignments: Sequence[Assignment]) -> None:
+        """Show what was suggested on this desk."""
+        card = self.assignments_card
+        card.use(desk, assignments)
+        is_open = desk is not None
+        card.setVisible(is_open and (bool(assignments) or self._is_in_use))
+
+    @property
+    def _is_in_use(self) -> bool:
+        return self.context.clinic.accepted is not None
 
     def _kit_cards(self) -> list[QWidget]:
         clinic = self.context.clinic
