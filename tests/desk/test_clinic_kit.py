@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from tests.clinic.making import OTHER_KEY, TOML
 from tests.desk.kits import BLUE, NAME, PRINT, accept_kit, give_kit
 from tests.desk.making import OpenDesk, Starts
+from tests.theme.test_contrast import SHAPE, SHAPE_PAIRS, TEXT, TEXT_PAIRS, too_weak
 from trustdesk.places import Places
 from trustdesk.services.preferences import Preferences
 from ui.pages.clinic.kit_card import KitCard
@@ -21,7 +22,7 @@ from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch
 from ui.pages.settings.settings_page import SettingsPage
 from ui.pages.support_cards import EmergencyCard, LinesCard
 from ui.theme.theme import appearance_of
-from ui.theme.tokens import load_tokens
+from ui.theme.tokens import load_tokens, with_primary
 from ui.widgets.labels import TextLabel
 
 NUMBER = "555 0111"
@@ -77,6 +78,7 @@ def test_a_kit_is_asked_about_on_today_and_in_use_once_accepted(starts: Starts) 
     words = support(desk)
     assert NUMBER in words
     assert f"Provided by {NAME}" in words
+    assert "+1 555 0100" in words
     assert desk.context.library.head("clinic-walk") is not None
     again = starts.opened()
     assert not again.front.findChildren(KitCard)
@@ -201,6 +203,14 @@ def test_its_colour_is_worn_once_the_desk_is_open(
     desk.flow.doors.go("bad-night")
     desk.settle()
     assert appearance.theme.tokens == load_tokens("night")
+
+
+@pytest.mark.parametrize("colour", ["1B4F8A", "6B2F6F", "7A1F1F", "3F4A00"])
+def test_what_stands_on_its_soft_tone_can_be_read(colour: str) -> None:
+    worn = with_primary(load_tokens("light"), f"#{colour}")
+    assert worn.primary == f"#{colour}"
+    assert too_weak(worn, TEXT_PAIRS, TEXT) == []
+    assert too_weak(worn, SHAPE_PAIRS, SHAPE) == []
 
 
 def test_a_colour_that_cannot_be_read_is_not_worn(qapp: QApplication) -> None:

@@ -152,7 +152,8 @@ class SupportPage(Page):
         return [EmergencyCard(lines), *own, talk, violence, country]
 
     def _own_cards(self, lines: Lines) -> list[QWidget]:
-        if not lines.own:
+        has_phone = lines.kit is not None and bool(lines.kit.phone)
+        if not lines.own and not has_phone:
             return []
         card = OwnLinesCard(lines.own, lines.kit)
         card.copied.connect(self.context.clipboard.copy)

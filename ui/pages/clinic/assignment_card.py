@@ -63,14 +63,16 @@ class AssignmentCard(Card):
         for number, row in enumerate(self.rows):
             row.chosen.connect(self.chosen)
             column.addWidget(row)
-            row.setVisible(number < FEW)
+            if number >= FEW:
+                row.hide()
         column.addWidget(HairLine())
         words = self.tr("{clinic} suggests this. No dates. At your pace. Nothing is sent.")
         column.addWidget(TextLabel(words.format(clinic=assignment.clinic), "helper"))
         flow = FlowLayout(gap=14)
         flow.addWidget(self.all_button)
         flow.addWidget(self.aside_button)
-        self.all_button.setVisible(len(self.rows) > FEW)
+        if len(self.rows) <= FEW:
+            self.all_button.hide()
         column.addLayout(flow)
 
     def _on_all_asked(self) -> None:
@@ -89,7 +91,6 @@ class AssignedRow(QWidget):
     def __init__(self, exercise: AssignedExercise, head: Head | None) -> None:
         super().__init__()
         self.begin_button = LinkButton(self.tr("Begin"), parent=self)
-        self.begin_button.setVisible(head is not None)
         self.is_there = head is not None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +101,7 @@ class AssignedRow(QWidget):
         row.setSpacing(14)
         column.addLayout(row)
         if head is None:
+            self.begin_button.hide()
             words = self.tr("Not on this desk: {exercise}").format(exercise=exercise.exercise_id)
             row.addWidget(TextLabel(words, "helper"), 1)
         else:

@@ -65,7 +65,8 @@ class KitCard(Card):
         flow = FlowLayout(gap=10)
         flow.addWidget(self.accept_button)
         flow.addWidget(self.decline_button)
-        self.decline_button.setVisible(not waiting.was_declined)
+        if waiting.was_declined:
+            self.decline_button.hide()
         for button in (self.accept_button, self.decline_button):
             button.setAccessibleDescription(waiting.name)
         column.addLayout(flow)

@@ -48,3 +48,15 @@ class OwnLinesCard(Card):
             row = ContactRow(contact, old_since)
             row.copied.connect(self.copied)
             self.column.addWidget(row)
+        if kit is not None and kit.phone:
+            self.column.addSpacing(6)
+            self.column.addWidget(HairLine())
+            self.column.addSpacing(10)
+            self._add_clinic(kit.name, kit.phone, kit.opening_hours)
+
+    def _add_clinic(self, name: str, phone: str, hours: str) -> None:
+        """The clinic's own number, for whatever is not pressing."""
+        self.column.addWidget(TextLabel(name, "strong"))
+        for line in (phone, hours):
+            if line:
+                self.column.addWidget(TextLabel(line, "helper"))

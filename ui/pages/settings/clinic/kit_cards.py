@@ -23,17 +23,17 @@ class WhoCard(SettingsCard):
     """Name, address, phone, hours."""
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__(kit.name, parent)
+        tr = QCoreApplication.translate
+        super().__init__(tr("WhoCard", "My clinic"), parent)
         self.setObjectName("clinic_who_card")
         self.column.addWidget(ProvidedBy(kit))
-        for label, text, is_number in (
-            (self.tr("Address"), kit.address, False),
-            (self.tr("Phone"), kit.phone, True),
-            (self.tr("Hours"), kit.opening_hours, False),
+        for label, text in (
+            (self.tr("Address"), kit.address),
+            (self.tr("Phone"), kit.phone),
+            (self.tr("Hours"), kit.opening_hours),
         ):
             if text:
-                self.add_row(label, "", None)
-                self.add_line(text, is_path=is_number)
+                self.add_row(label, text, None)
 
 
 class SeesCard(SettingsCard):
@@ -81,7 +81,7 @@ class KeyCard(SettingsCard):
 
     def __init__(self, accepted: Accepted, parent: QWidget | None = None) -> None:
         tr = QCoreApplication.translate
-        super().__init__(tr("KeyCard", "How the kit is told"), parent)
+        super().__init__(tr("KeyCard", "How the kit can be known"), parent)
         self.setObjectName("clinic_key_card")
         self.add_line(self.tr("These eight groups are the ones on the clinic’s paper."))
         self.column.addWidget(fingerprint_label(accepted.kit.fingerprint))
