@@ -163,6 +163,17 @@ def test_on_the_lock_screens_support_a_neutral_window_names_no_clinic(
     assert bool(desk.front.findChildren(Logo)) == is_named
 
 
+def test_at_night_there_is_no_bright_logo(starts: Starts) -> None:
+    accept_kit(starts.root)
+    desk = starts.opened()
+    support(desk)
+    assert desk.find(Logo).width() > 0
+    desk.flow.doors.go("bad-night")
+    desk.settle()
+    assert NUMBER in support(desk)
+    assert desk.front.findChild(Logo).sizeHint().isNull()  # type: ignore[union-attr]
+
+
 def test_what_the_policy_holds_is_shown_and_cannot_be_loosened(starts: Starts) -> None:
     accept_kit(starts.root)
     Preferences.of(Places(starts.root)).change(lock_minutes=30, hide_when_inactive=False)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.fonts import dp
+from ui.theme.palette import colour
 from ui.theme.tokens import load_tokens
 
 HIGH, WIDEST = 26, 96
@@ -35,13 +36,17 @@ class Logo(QWidget):
         return self._image.isNull()
 
     def sizeHint(self) -> QSize:
-        """Return the size of the picture, as high as a line of text."""
+        """Return the size of the picture, as high as a line of text; nothing at night."""
+        if self._is_at_night():
+            return QSize(0, 0)
         room = QSize(dp(WIDEST), dp(HIGH))
         shown = self._image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         return shown + QSize(2 * AROUND, 2 * AROUND)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture."""
+        if self._is_at_night():
+            return
         painter = QPainter(self)
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
@@ -53,5 +58,14 @@ class Logo(QWidget):
         box = QRectF(self.rect()).adjusted(AROUND, AROUND, -AROUND, -AROUND)
         painter.drawImage(box, self._image)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Go and come back with the night, and grow with the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+
+    def _is_at_night(self) -> bool:
+        return colour(self.palette(), "background") == QColor(load_tokens("night").background)
+
     def _is_on_dark(self) -> bool:
-        return self.palette().base().color().lightness() < DARK_BELOW
+        return colour(self.palette(), "surface").lightness() < DARK_BELOW
