@@ -34,9 +34,9 @@ class ClinicSection(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(18)
         self.assignments_card = AssignmentsCard(context)
-        for card in self._kit_cards():
+        kit_cards = self._kit_cards()
+        for card in (*kit_cards[:1], self.assignments_card, *kit_cards[1:]):
             self.column.addWidget(card)
-        self.column.insertWidget(1, self.assignments_card)
         self.use(None, ())
 
     def use(self, desk: Desk | None, assignments: Sequence[Assignment]) -> None:
