@@ -93,8 +93,12 @@ class ClinicKit(QObject):
         return self._clinic.get()
 
     def accept(self, fingerprint: str) -> Pending[None]:
-        """Use the kit whose fingerprint the person compared."""
-        return self._change(lambda clinic: clinic.accept(fingerprint))
+        """Use the kit whose fingerprint the person compared. Pressed twice, it is done once."""
+
+        def operation(clinic: Clinic) -> KitState:
+            return clinic.state if clinic.kit is not None else clinic.accept(fingerprint)
+
+        return self._change(operation)
 
     def decline(self, fingerprint: str) -> Pending[None]:
         """Do not use it, and do not ask again."""

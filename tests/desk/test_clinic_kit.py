@@ -122,7 +122,7 @@ def test_a_changed_kit_is_told_of_once_and_the_desk_runs_on(starts: Starts) -> N
     assert "was changed" in desk.window.notice_bar.text
     assert NUMBER not in support(desk)
     assert desk.context.preferences.values.lock_minutes == 5
-    settings(desk, "clinic")
+    desk.click(desk.button("Read it in Settings", desk.window.notice_bar))
     assert "The file from your clinic was changed." in desk.words()
     assert desk.context.library.head("clinic-walk") is None
 

@@ -63,7 +63,7 @@ class DeskFlow(QObject):
         self.doors = Doors(context, window, self.frame, self.current)
         self.leaving = Leaving(context, window, self.current, self._save_now)
         self.opening = Opening(context, self)
-        KitNews(context, window, self.frame, self.current)
+        KitNews(context, window, self.frame, self.doors, self.current)
         self._is_opening = False
         self._given: str | None = None
         self._trouble: DeskError | None = None

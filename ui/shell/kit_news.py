@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 
 from ui.context import Context
 from ui.shell.current_desk import CurrentDesk
+from ui.shell.doors import Doors
 from ui.shell.frame import Frame
 from ui.shell.window import DeskWindow
 from ui.wording.errors import words_for
@@ -20,9 +21,15 @@ class KitNews(QObject):
     """
 
     def __init__(
-        self, context: Context, window: DeskWindow, frame: Frame, current: CurrentDesk
+        self,
+        context: Context,
+        window: DeskWindow,
+        frame: Frame,
+        doors: Doors,
+        current: CurrentDesk,
     ) -> None:
         super().__init__(window)
+        self._doors = doors
         self._context = context
         self._window = window
         self._current = current
@@ -66,4 +73,8 @@ class KitNews(QObject):
         if refused is not None and not self._is_refusal_told:
             self._is_refusal_told = True
             words = words_for(refused.error)
-            self._window.notice_bar.say(f"{words.title} {words.line}")
+            self._window.notice_bar.say(
+                f"{words.title} {words.line}",
+                self.tr("Read it in Settings"),
+                lambda: self._doors.go("clinic"),
+            )
