@@ -74,7 +74,7 @@ class KitNews(QObject):
             self._is_refusal_told = True
             words = words_for(refused.error)
             self._window.notice_bar.say(
-                f"{words.title} {words.line}",
+                f"{words.title} {words.safe}",
                 self.tr("Read it in Settings"),
                 lambda: self._doors.go("clinic"),
             )
