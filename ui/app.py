@@ -56,6 +56,7 @@ NOT_REACHED = 1
 QUIET_MS = 120
 """How long a first picture that waits for a person has the machine to itself."""
 SOURCE_LANGUAGE = "en"
+NIGHT = "night"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -227,8 +228,9 @@ class DeskApp(QObject):
         gc.enable()
 
     def _on_preferences_changed(self) -> None:
-        values = self._preferences.values
-        appearance_of(self._app).choose(values.theme, values.text_percent)
+        values, appearance = self._preferences.values, appearance_of(self._app)
+        is_night = appearance.theme.tokens.name == NIGHT  # which stays until it is left
+        appearance.choose(NIGHT if is_night else values.theme, values.text_percent)
         if self.context.lazy_sound.is_made:
             self.context.sound.set_enabled(values.sound)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trustdesk.services.preferences import Preferences
     from trustdesk.services.support import SupportService
     from ui.audio.sounds import Sounds
+    from ui.clinic_kit import ClinicKit
 
 T = TypeVar("T")
 
@@ -52,7 +53,8 @@ class Lazy(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The doors. `library`, `support` and `sound` are imported when first used.
+    """The doors. `library`, `support` and `sound` are imported when first used. `clinic` is the kit
+    of a clinic, if there is one.
 
     `tasks` runs what belongs to the desk, `paper` what may take long without it (a PDF).
     """
@@ -66,6 +68,7 @@ class Context:
     theme: Appearance
     dialogs: Dialogs
     clipboard: OwnClipboard
+    clinic: ClinicKit
     lazy_library: Lazy[LibraryService]
     lazy_support: Lazy[SupportService]
     lazy_sound: Lazy[Sounds]

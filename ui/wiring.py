@@ -11,6 +11,7 @@ from trustdesk.places import Places
 from trustdesk.services.preferences import Preferences
 from trustdesk.session.clock import Clock
 from ui.changes import Changes
+from ui.clinic_kit import ClinicKit
 from ui.clipboard import OwnClipboard
 from ui.context import Context, Lazy
 from ui.dialogs import Dialogs
@@ -31,18 +32,32 @@ def context_of(
     """Return the doors that every page is given."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    paper = DeskThread("paper", parent)
+    clinic = ClinicKit(places, preferences, paper, parent)
+    library = Lazy(lambda: _make_library(preferences, clinic))
+    support = Lazy(lambda: _make_support(preferences, clinic))
+
+    def make_anew() -> None:
+        """On the paper thread, after another kit is used or none."""
+        made = _make_library(preferences, clinic)
+        made.heads()
+        library.put(made)
+        support.put(_make_support(preferences, clinic))
+
+    clinic.make_anew = make_anew
     return Context(
         places=places,
         clock=clock,
         tasks=DeskThread("desk", parent),
-        paper=DeskThread("paper", parent),
+        paper=paper,
         preferences=preferences,
         changes=Changes(parent),
         theme=appearance_of(app),
         dialogs=dialogs,
         clipboard=OwnClipboard(parent),
-        lazy_library=Lazy(lambda: _make_library(preferences)),
-        lazy_support=Lazy(lambda: _make_support(preferences)),
+        clinic=clinic,
+        lazy_library=library,
+        lazy_support=support,
         lazy_sound=Lazy(lambda: _make_sounds(preferences, parent)),
     )
 
@@ -63,20 +78,23 @@ class KeptCountry:
         self._preferences.change(country=code)
 
 
-def _make_library(preferences: Preferences) -> LibraryService:
+def _make_library(preferences: Preferences, clinic: ClinicKit) -> LibraryService:
     from trustdesk.catalog.folders import exercises_folder
     from trustdesk.catalog.library import Library
     from trustdesk.services.library import LibraryService
 
+    own = clinic.read()  # first: it may name the language
+    language = preferences.values.language or SOURCE_LANGUAGE
     return LibraryService(
-        Library([exercises_folder()], preferences.values.language or SOURCE_LANGUAGE)
+        Library([exercises_folder()], language, own.exercises if own is not None else {})
     )
 
 
-def _make_support(preferences: Preferences) -> SupportService:
+def _make_support(preferences: Preferences, clinic: ClinicKit) -> SupportService:
     from trustdesk.services.support import SupportService
 
-    return SupportService(KeptCountry(preferences))
+    own = clinic.read()
+    return SupportService(KeptCountry(preferences), own=own.contacts if own is not None else ())
 
 
 def _make_sounds(preferences: Preferences, parent: QObject) -> Sounds:

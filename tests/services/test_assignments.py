@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,6 +142,41 @@ def test_it_is_set_aside_without_a_consequence(
     assignments.bring(write(TOML.replace("Until", "When")))
     assert [each.id for each in assignments.offered()] == [second.id, first.id]
     again.close()
+
+
+def test_what_was_set_aside_is_seen_and_offered_again(
+    unkept: Desk, clinic: Clinic, library: Library, write: Write
+) -> None:
+    assignments = Assignments(unkept.settings, clinic, library)
+    first = assignments.bring(write()).assignment
+    second = assignments.bring(write(TOML.replace("Until", "When"))).assignment
+    assignments.set_aside(first.id)
+    assert [(each.id, each.is_set_aside) for each in assignments.kept()] == [
+        (second.id, False),
+        (first.id, True),
+    ]
+    assignments.offer_again(first.id)
+    assignments.offer_again("nothing")
+    assert [each.id for each in assignments.offered()] == [second.id, first.id]
+
+
+def test_without_a_clinic_what_is_kept_is_offered_and_nothing_is_brought(
+    unkept: Desk, clinic: Clinic, library: Library, write: Write
+) -> None:
+    brought = Assignments(unkept.settings, clinic, library).bring(write()).assignment
+    alone = Assignments(unkept.settings, None, library)
+    assert alone.offered() == [brought]
+    with pytest.raises(NoClinic):
+        alone.bring(write())
+
+
+def test_today_reads_them_without_anything_heavy() -> None:
+    script = (
+        "import sys, trustdesk.services.assignments\n"
+        "heavy = {'sqlalchemy', 'cryptography', 'keyring', 'trustdesk.clinic.kit'}\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=30)
 
 
 def test_the_same_file_twice_is_one(

@@ -3,7 +3,9 @@
     assignments = Assignments(desk.settings, clinic, library)
     brought = assignments.bring(path)     # a *.assignment file, of the key of the kit in use
     assignments.offered()                 # newest first, without those set aside
-    assignments.set_aside(id)             # no consequence; bringing the file again brings it back
+    assignments.set_aside(id)             # no consequence
+    assignments.kept()                    # all of them, those set aside too
+    assignments.offer_again(id)           # takes `set_aside` back, as bringing the file again does
 
 An `Assignment` has `id`, `clinic` (the name at that time), `title`, `note` and `exercises`, each
 with `exercise_id`, `note` and `is_there`: whether the library has it now. `Brought.unknown` names
@@ -11,24 +13,25 @@ those that it does not have; the rest is kept, and an exercise that comes later 
 texts are plain text and are to be shown as such.
 
 They stay when the clinic's kit goes. Nothing here tells anyone what was done with them. `library`
-may be anything that has `head(exercise_id)`.
+may be anything that has `head(exercise_id)`; without a clinic what is kept is offered all the
+same, and no file is brought. Imports nothing heavy before a file is brought: Today reads this.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from trustdesk.clinic.assignment import SignedAssignment, assignment_of
-from trustdesk.clinic.finding import read_signed
-from trustdesk.clinic.signed import Kind, opened
 from trustdesk.errors import ClinicKeyUnknown, NoClinic
-from trustdesk.services.clinic import Clinic
-from trustdesk.services.settings import Settings
+
+if TYPE_CHECKING:
+    from trustdesk.clinic.assignment import SignedAssignment
+    from trustdesk.services.clinic import Clinic
+    from trustdesk.services.settings import Settings
 
 __all__ = ["MOST_KEPT", "AssignedExercise", "Assignment", "Assignments", "Brought"]
 
@@ -75,14 +78,18 @@ class Brought(Struct, frozen=True, kw_only=True):
 class Assignments:
     """The assignments of an open desk, kept or in memory."""
 
-    def __init__(self, settings: Settings, clinic: Clinic, library: Heads) -> None:
+    def __init__(self, settings: Settings, clinic: Clinic | None, library: Heads) -> None:
         self._settings = settings
         self._clinic = clinic
         self._library = library
 
     def offered(self) -> list[Assignment]:
         """Those that were not set aside, the one brought last first."""
-        return [self._looked_up(each) for each in self._kept() if not each.is_set_aside]
+        return [each for each in self.kept() if not each.is_set_aside]
+
+    def kept(self) -> list[Assignment]:
+        """All of them, those that were set aside too, the one brought last first."""
+        return [self._looked_up(each) for each in self._kept()]
 
     def bring(self, path: Path) -> Brought:
         """Open a file of the clinic whose kit is in use, and keep what it suggests.
@@ -91,8 +98,12 @@ class Assignments:
         NotAClinicFile, ClinicFileChanged, ClinicFileNewer, ClinicFileUnusable, ClinicKeyUnknown,
         NoClinic without a kit in use, and as every door of the desk. Nothing is changed then.
         """
+        from trustdesk.clinic.assignment import assignment_of
+        from trustdesk.clinic.finding import read_signed
+        from trustdesk.clinic.signed import Kind, opened
+
         signed = opened(Kind.ASSIGNMENT, read_signed(path))
-        kit = self._clinic.kit
+        kit = self._clinic.kit if self._clinic is not None else None
         if kit is None:
             raise NoClinic
         if signed.key != kit.key:
@@ -106,11 +117,20 @@ class Assignments:
 
     def set_aside(self, assignment_id: str) -> None:
         """Offer it no more. That it is not there is no error."""
+        self._mark(assignment_id, is_set_aside=True)
+
+    def offer_again(self, assignment_id: str) -> None:
+        """Offer it again, in its place. That it is not there is no error."""
+        self._mark(assignment_id, is_set_aside=False)
+
+    def _mark(self, assignment_id: str, *, is_set_aside: bool) -> None:
         kept = self._kept()
-        if any(each.id == assignment_id and not each.is_set_aside for each in kept):
-            self._keep(
-                [replace(e, is_set_aside=True) if e.id == assignment_id else e for e in kept]
-            )
+        marked = [
+            replace(each, is_set_aside=is_set_aside) if each.id == assignment_id else each
+            for each in kept
+        ]
+        if marked != kept:
+            self._keep(marked)
 
     def _looked_up(self, assignment: Assignment) -> Assignment:
         exercises = tuple(

@@ -42,6 +42,11 @@ class SupportService:
         self._folder = folder
 
     @property
+    def own(self) -> tuple[Contact, ...]:
+        """A clinic's own contacts, empty without one."""
+        return self._own
+
+    @property
     def country(self) -> Country | None:
         """The country that was picked, None if none was or it has no contacts (any more)."""
         code = self._preferences.country
@@ -59,23 +64,24 @@ class SupportService:
 
     def contacts(self) -> list[Contact]:
         """A clinic's own contacts, then emergency, crisis and violence of the picked country."""
-        return [*self._own, *self._built_in()]
+        return [*self._own, *self.built_in()]
+
+    def built_in(self) -> list[Contact]:
+        """Emergency, crisis and violence of the picked country, without a clinic's."""
+        country = self.country
+        return catalog.contacts_for(country.code, self._folder) if country else []
 
     def missing_kinds(self) -> tuple[Kind, ...]:
         """The kinds for which no line of the picked country was verified."""
         if self.country is None:
             return ()
-        there = {contact.kind for contact in self._built_in()}
+        there = {contact.kind for contact in self.built_in()}
         return tuple(kind for kind in KINDS if kind not in there)
 
     def emergency(self) -> Contact | None:
         """The first emergency number of the picked country: what to call if another line does not
         answer."""
-        return next((c for c in self._built_in() if c.kind == "emergency"), None)
-
-    def _built_in(self) -> list[Contact]:
-        country = self.country
-        return catalog.contacts_for(country.code, self._folder) if country else []
+        return next((c for c in self.built_in() if c.kind == "emergency"), None)
 
     def not_checked_since(self, contact: Contact) -> date | None:
         """The day it was last read, if that is so long ago that the page says so."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trustdesk.errors import DeskError
 from ui.context import Context
 from ui.pages.card_rows import CardRows
+from ui.pages.clinic.own_lines_card import OwnLinesCard
 from ui.pages.page import Page
 from ui.pages.page_frame import PageFrame
 from ui.pages.support_cards import (
@@ -26,14 +27,23 @@ from ui.pages.support_cards import (
 from ui.widgets.buttons import QuietButton
 
 if TYPE_CHECKING:
+    from trustdesk.services.clinic import Kit
     from trustdesk.services.desk import Desk
     from trustdesk.services.support import SupportService
+
+USUAL_TITLE = "trustdesk"
+"""The name of the window that is not neutral."""
 
 MORE_HELP = "is-it-time-for-more-help"
 
 
 class SupportPage(Page):
-    """Emergency first, then someone to talk to, then violence. Nothing is dialled or looked up."""
+    """Emergency first, then a clinic's own people, then someone to talk to, then violence. Nothing
+    is dialled or looked up.
+
+    On the lock screen's side of the door a clinic is not named under a neutral window: whoever
+    chose one does not want the screen to tell. Its numbers stay: somebody may need them.
+    """
 
     is_public = True
 
@@ -47,6 +57,7 @@ class SupportPage(Page):
         self._column = QVBoxLayout()
         self._lines: Lines | None = None
         self._build()
+        context.clinic.changed.connect(self.refresh)
         self.refresh()
 
     @property
@@ -60,9 +71,9 @@ class SupportPage(Page):
 
     def refresh(self) -> None:
         """Read the contacts of the picked country."""
-        context = self.context
+        context, kit = self.context, self._named_kit()
         # Not on the desk thread: that one may be waiting for a keyring.
-        context.paper.run(lambda: _read(context.support)).then(self._show)
+        context.paper.run(lambda: _read(context.support, kit)).then(self._show)
 
     def set_forgets(self, forgets: bool) -> None:
         """Say on the page whether leaving quickly also forgets."""
@@ -129,15 +140,31 @@ class SupportPage(Page):
     def _cards_for(self, lines: Lines) -> list[QWidget]:
         country = CountryCard(lines)
         country.chosen.connect(self._on_country_chosen)
+        own = self._own_cards(lines)
         if lines.country is None:
-            return [country]
+            return [country, *own]
         talk = LinesCard(self.tr("Someone to talk to"), "crisis", lines)
         violence = LinesCard(
             self.tr("If someone hurts, threatens or controls you"), "violence", lines
         )
         for card in (talk, violence):
             card.copied.connect(self.context.clipboard.copy)
-        return [EmergencyCard(lines), talk, violence, country]
+        return [EmergencyCard(lines), *own, talk, violence, country]
+
+    def _own_cards(self, lines: Lines) -> list[QWidget]:
+        has_phone = lines.kit is not None and bool(lines.kit.phone)
+        if not lines.own and not has_phone:
+            return []
+        card = OwnLinesCard(lines.own, lines.kit)
+        card.copied.connect(self.context.clipboard.copy)
+        return [card]
+
+    def _named_kit(self) -> Kit | None:
+        accepted = self.context.clinic.accepted
+        is_neutral = self.context.preferences.values.window_title != USUAL_TITLE
+        if accepted is None or (self.desk is None and is_neutral):
+            return None
+        return accepted.kit
 
     def _on_country_chosen(self, code: str) -> None:
         context = self.context
@@ -153,9 +180,11 @@ class SupportPage(Page):
         self.context.tasks.failed.emit(error)
 
 
-def _read(support: SupportService) -> Lines:
+def _read(support: SupportService, kit: Kit | None) -> Lines:
     return Lines(
         country=support.country,
         countries=tuple(support.countries()),
-        contacts=tuple((each, support.not_checked_since(each)) for each in support.contacts()),
+        contacts=tuple((each, support.not_checked_since(each)) for each in support.built_in()),
+        own=tuple((each, support.not_checked_since(each)) for each in support.own),
+        kit=kit,
     )

@@ -20,6 +20,7 @@ from ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
     from trustdesk.catalog.contacts import Contact, Country
+    from trustdesk.services.clinic import Kit
 
 BELOW_NIGHT = 26
 WIDE_NIGHT = 560
@@ -29,11 +30,14 @@ WIDE_NIGHT = 560
 @dataclass(frozen=True, slots=True)
 class Lines:
     """What is known for the picked country; `country` is None while none was picked. Beside each
-    contact stands the day since when it was not checked, if that is long ago."""
+    contact stands the day since when it was not checked, if that is long ago. `own` are a
+    clinic's, and `kit` is what names it; None where it is not to be named."""
 
     country: Country | None
     countries: tuple[Country, ...]
     contacts: tuple[tuple[Contact, date | None], ...]
+    own: tuple[tuple[Contact, date | None], ...] = ()
+    kit: Kit | None = None
 
     def of(self, kind: str) -> list[tuple[Contact, date | None]]:
         """Return the contacts of one kind."""

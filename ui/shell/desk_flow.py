@@ -20,6 +20,7 @@ from ui.context import Context
 from ui.shell.current_desk import CurrentDesk
 from ui.shell.doors import MINUTE, Doors
 from ui.shell.frame import Frame
+from ui.shell.kit_news import KitNews
 from ui.shell.leave_quickly import Rehearsal
 from ui.shell.leaving import Leaving
 from ui.shell.opening import Glimpsed, Opening, make_ready_to_glimpse
@@ -62,6 +63,7 @@ class DeskFlow(QObject):
         self.doors = Doors(context, window, self.frame, self.current)
         self.leaving = Leaving(context, window, self.current, self._save_now)
         self.opening = Opening(context, self)
+        KitNews(context, window, self.frame, self.doors, self.current)
         self._is_opening = False
         self._given: str | None = None
         self._trouble: DeskError | None = None
@@ -83,14 +85,17 @@ class DeskFlow(QObject):
 
         if isinstance(picture, WelcomePage):
             self._connect_welcome(picture)
+            QTimer.singleShot(QUIET_MS, self, self.context.clinic.look)
             QTimer.singleShot(QUIET_MS, self, self._open_unkept)
         elif isinstance(picture, LockPage):
             self._connect_lock(picture)
+            QTimer.singleShot(QUIET_MS, self, self.context.clinic.look)
             QTimer.singleShot(QUIET_MS, self, self.opening.look)
         else:
             self._may_open_itself = True
             self.opening.look()
             self.context.paper.run(lambda: make_ready_to_glimpse(self.context))
+            self.context.clinic.look()
             self.frame.show("today")
             if picture is not None:
                 self.window.drop_page(picture)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 MINUTE = "one-minute-pause"
 SENSES = "five-senses"
+SETTINGS: Final[dict[str, Section]] = {"copies": "copies", "guide": "guide", "clinic": "clinic"}
+"""Doors that lead to a section of the settings."""
+
 HOME = frozenset({"done", "later", "go-on", "home"})
 
 
@@ -66,8 +69,8 @@ class Doors(QObject):
             self._show_words()
         elif to == "write":
             self._write()
-        elif to in ("copies", "guide"):
-            self._show_settings("copies" if to == "copies" else "guide")
+        elif to in SETTINGS:
+            self._show_settings(SETTINGS[to])
         elif to == "new-passphrase" or to.startswith("way/"):
             self._show_way(to)
         elif to.startswith("copies-with/"):

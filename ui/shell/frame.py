@@ -41,6 +41,7 @@ class Frame(QObject):
             changes.words_changed,
             changes.settings_changed,
             changes.country_changed,
+            context.clinic.changed,
         ):
             signal.connect(self._on_changed)
 

@@ -63,7 +63,7 @@ class NoticeBar(QFrame):
             return
         width = min(dp(WIDTH), window.width() - 2 * ABOVE_EDGE)
         layout = self.layout()
-        height = layout.heightForWidth(width) if layout is not None else 0
+        height = layout.totalHeightForWidth(width) if layout is not None else 0
         height = max(height, self.sizeHint().height())
         left = (window.width() - width) // 2
         self.setGeometry(left, window.height() - height - ABOVE_EDGE, width, height)

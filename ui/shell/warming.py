@@ -15,6 +15,7 @@ STEPS = (
     "ui.tasks",
     "ui.dialogs",
     "ui.clipboard",
+    "ui.clinic_kit",
     "ui.wiring",
     "ui.widgets.card",
     "ui.widgets.fields",

@@ -11,7 +11,7 @@ from ui.theme.focus_ring import FocusRing
 from ui.theme.fonts import body_font
 from ui.theme.palette import palette_of
 from ui.theme.stylesheet import fill_template
-from ui.theme.tokens import Tokens, load_tokens
+from ui.theme.tokens import Tokens, load_tokens, with_primary
 
 LEAST_PERCENT, MOST_PERCENT = 100, 200
 _PROPERTY = "desk_appearance"
@@ -64,6 +64,7 @@ class Appearance(QObject):
         self._name = "system"
         self._percent = 100
         self._theme: Theme | None = None
+        self._own_colours: dict[str, str] = {}
         if not is_fusion:
             app.setStyle("Fusion")
         self._focus_ring = FocusRing(app)
@@ -84,11 +85,24 @@ class Appearance(QObject):
         """Wear the theme `name` ("system", or a theme's name) at `text_percent` (100 to 200)."""
         self._name = name
         self._percent = min(max(text_percent, LEAST_PERCENT), MOST_PERCENT)
-        theme = Theme(load_tokens(self._resolved_name()), self._percent / 100)
+        theme = Theme(self._tokens(), self._percent / 100)
         if theme != self._theme:
             self._theme = theme
             self._wear(theme)
         return theme
+
+    def use_colours(self, light: str = "", dark: str = "") -> None:
+        """Wear a clinic's colours, `#RRGGBB`, in the place of our primary one where they can be
+        read; "" for ours. The night and high contrast stay as they are."""
+        found = {name: colour for name, colour in (("light", light), ("dark", dark)) if colour}
+        if found != self._own_colours:
+            self._own_colours = found
+            self.choose(self._name, self._percent)
+
+    def _tokens(self) -> Tokens:
+        name = self._resolved_name()
+        tokens, own = load_tokens(name), self._own_colours.get(name)
+        return with_primary(tokens, own) if own else tokens
 
     def _wear(self, theme: Theme) -> None:
         self._app.setFont(body_font(theme.text_percent))

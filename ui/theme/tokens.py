@@ -1,12 +1,21 @@
 """The colours of a theme: read from `resources/themes/<name>.toml`, never written in code."""
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from ui.theme.folders import resources_folder
 
 THEME_NAMES = ("light", "dark", "night", "light-contrast", "dark-contrast")
+
+
+GROUNDS = ("background", "surface", "sunk", "primary_soft", "accent_soft")
+"""On which the primary colour stands as text."""
+
+INKS = ("ink", "ink_secondary", "ink_muted", "accent")
+"""What stands on its soft tone."""
+
+SOFT_SHARE = 0.13
 
 
 class ThemeFileError(ValueError):
@@ -64,6 +73,20 @@ def load_tokens(name: str) -> Tokens:
     if missing or unknown:
         raise ThemeFileError(f"{path.name}: missing {missing}, unknown {unknown}")
     return Tokens(name=name, dark=bool(data["dark"]), **colours)
+
+
+def with_primary(tokens: Tokens, colour: str) -> Tokens:
+    """Return the theme with another primary colour, `#RRGGBB`, and a soft tone of it; unchanged if
+    it could not be read on every ground, or what stands on it could not."""
+    from trustdesk.services.legible import can_be_read  # only where a clinic gives a colour
+
+    others = [getattr(tokens, name) for name in (*GROUNDS, "on_primary")]
+    if not can_be_read(colour, others):
+        return tokens
+    soft = mix(tokens.surface, colour, SOFT_SHARE)
+    on_it = [colour, *(getattr(tokens, name) for name in INKS)]
+    kept = soft if can_be_read(soft, on_it) else tokens.primary_soft
+    return replace(tokens, primary=colour, primary_soft=kept)
 
 
 def mix(first: str, second: str, share: float) -> str:

@@ -48,9 +48,10 @@ class Switch(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, is_on = self.palette(), self.isChecked()
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-        edge = "primary" if is_on else "ink_muted"
+        ground = "primary" if self.isEnabled() else "ink_muted"  # on, and not to be changed
+        edge = ground if is_on else "ink_muted"
         painter.setPen(QPen(colour(palette, edge), 1.5))
-        painter.setBrush(colour(palette, "primary" if is_on else "sunk"))
+        painter.setBrush(colour(palette, ground if is_on else "sunk"))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(palette, "on_primary" if is_on else "ink_muted"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from trustdesk.services.policy import offers_keyring_alone
 from ui.context import Context
 from ui.pages.access.flow import AccessFlow
 from ui.pages.setup.sheet_page import SheetPage
@@ -24,7 +25,10 @@ class AddWayFlow(AccessFlow):
 
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
-        self.page = AddWaySheet(way.kind for way in desk.ways)
+        kinds = {way.kind for way in desk.ways}
+        if not offers_keyring_alone(context.clinic.policy):
+            kinds.add("keyring")  # as if it were there already: it is not offered
+        self.page = AddWaySheet(kinds)
         self.page.back_asked.connect(self.finished)
         self.page.go_on_asked.connect(self._on_go_on)
         self.show_sheet(self.page)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from trustdesk.services.policy import audience_under
 from ui.context import Context
 from ui.pages.access.flow import AccessFlow
 from ui.pages.setup.sheet_page import SheetPage
@@ -38,8 +39,8 @@ class KeyringFlow(AccessFlow):
                 ),
             )
             return
-        access = self.open_desk.access
-        pending = self.run(lambda: access.add_keyring("only-me"), self.tr("Asking the keyring"))
+        access, who = self.open_desk.access, audience_under(self.context.clinic.policy, "only-me")
+        pending = self.run(lambda: access.add_keyring(who), self.tr("Asking the keyring"))
         pending.then(lambda _: self._on_added())
 
     def _on_added(self) -> None:

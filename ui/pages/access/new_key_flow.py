@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtWidgets import QWidget
 
 from trustdesk.errors import DeskError, KeyringUnavailable
+from trustdesk.services.policy import offers_keyring_alone
 from ui.context import Context
 from ui.pages.access.flow import AccessFlow
 from ui.pages.access.keyfile_flow import choose_keyfile_place
@@ -42,7 +43,8 @@ class NewKeyFlow(AccessFlow):
         self._work: LongWork[Settled] | None = None
         self.code_page: NewCodeSheet | None = None
         self.explain_page = ExplainSheet()
-        self.sign_in_page = SignInSheet() if "keyring" in kinds else None
+        may_open_itself = offers_keyring_alone(context.clinic.policy)
+        self.sign_in_page = SignInSheet() if "keyring" in kinds and may_open_itself else None
         self.passphrase_page = PassphrasePage(
             eyebrow=self.tr("A new key"),
             line=self.tr("Choose one that you have not used before. The old one opens no more."),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from trustdesk.version import VERSION
 from ui.context import Context
+from ui.pages.clinic.provided_by import ProvidedBy
 from ui.pages.settings.rows import SettingsCard
 
 
@@ -25,6 +26,9 @@ def about_cards(context: Context) -> list[QWidget]:
         tr("About", "It uses Qt and PySide6 (LGPL 3), SQLCipher, SQLAlchemy and cryptography.")
     )
     program.add_line(tr("About", "It is not therapy, and no emergency service."))
+    accepted = context.clinic.accepted
+    if accepted is not None:
+        program.column.addWidget(ProvidedBy(accepted.kit))
     limits = SettingsCard(tr("About", "What it cannot protect against"))
     for line in (
         tr("About", "Someone who can make you open the desk."),

@@ -36,13 +36,23 @@ class AccessCard(SettingsCard):
 
     door_chosen = Signal(str)
 
-    def __init__(self, ways: Sequence[WayIn], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        ways: Sequence[WayIn],
+        parent: QWidget | None = None,
+        *,
+        wants_passphrase: bool = False,
+    ) -> None:
+        """`wants_passphrase`: a clinic asks for one, and the keyring opens this desk by itself. It
+        goes on doing so: nobody is locked out by a policy."""
         tr = QCoreApplication.translate
         super().__init__(tr("AccessCard", "How the desk opens"), parent)
+        self._wants_passphrase = wants_passphrase
         self.setObjectName("ways_card")
         for way in sorted(ways, key=lambda way: ORDER.index(way.kind)):
             name, about = _words_of(way.kind)
-            self._add(name, f"{about} {self._hold_words(way)}".strip(), self._actions(way))
+            lines = (about, self._clinic_words(way), self._hold_words(way))
+            self._add(name, " ".join(line for line in lines if line), self._actions(way))
         if ways and not any(way.kind in ("passphrase", "both") for way in ways):
             self._add(
                 self.tr("No passphrase"),
@@ -68,6 +78,11 @@ class AccessCard(SettingsCard):
         if not way.hold:
             actions.append((self.tr("Remove"), f"way/remove/{way.id}"))
         return actions
+
+    def _clinic_words(self, way: WayIn) -> str:
+        if way.kind == "keyring" and self._wants_passphrase:
+            return self.tr("Your clinic asks for a passphrase instead.")
+        return ""
 
     def _hold_words(self, way: WayIn) -> str:
         if way.hold == "sure":

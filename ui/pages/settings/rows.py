@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.pages.settings.table import SettingRow
+from ui.pages.settings.table import Choices, SettingRow
 from ui.theme.fonts import dp
 from ui.widgets.buttons import Chip
 from ui.widgets.card import Card
@@ -27,10 +27,10 @@ class SettingsCard(Card):
         self.column.setSpacing(12)
         self.column.addWidget(TextLabel(title, "card-title"))
 
-    def add_row(self, label: str, about: str, control: QWidget | None) -> None:
-        """Add words with a control beside them."""
+    def add_row(self, label: str, about: str, control: QWidget | None, held: str = "") -> None:
+        """Add words with a control beside them; `held` says who asked for what it shows."""
         self.column.addWidget(HairLine())
-        self.column.addWidget(_Row(label, about, control))
+        self.column.addWidget(_Row(label, about, control, held))
 
     def add_line(self, text: str, *, is_path: bool = False) -> None:
         """Add a paragraph, or a path, which is read from left to right in every language."""
@@ -43,7 +43,7 @@ class SettingsCard(Card):
 class _Row(QWidget):
     """Words, and a control beside them, or under them where there is little room."""
 
-    def __init__(self, label: str, about: str, control: QWidget | None) -> None:
+    def __init__(self, label: str, about: str, control: QWidget | None, held: str) -> None:
         super().__init__()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -51,8 +51,11 @@ class _Row(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(TextLabel(label, "strong"))
-        if about:
-            words.addWidget(TextLabel(about, "helper"))
+        for line in (about, held):
+            if line:
+                words.addWidget(TextLabel(line, "helper"))
+        if control is not None and held:
+            control.setAccessibleDescription(held)
         self._box.addLayout(words, 1)
         if control is not None:
             self._box.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -75,11 +78,13 @@ class PreferenceChoice(ChoiceField):
 
     value_chosen = Signal(str, object)
 
-    def __init__(self, row: SettingRow, value: object) -> None:
+    def __init__(self, row: SettingRow, value: object, choices: Choices | None = None) -> None:
+        """`choices` are those that are left, if not all of the row are."""
         super().__init__(row.label)
         self.setObjectName(row.name)
-        values = [each for each, _ in row.choices]
-        for each, words in row.choices:
+        left = row.choices if choices is None else choices
+        values = [each for each, _ in left]
+        for each, words in left:
             self.add(words, str(each))
         self.choose(str(value))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -88,6 +93,17 @@ class PreferenceChoice(ChoiceField):
     def sizeHint(self) -> QSize:
         """Return the same width for most, so that they stand in line."""
         return super().sizeHint().expandedTo(QSize(dp(USUAL_CHOICE), 0))
+
+
+def setting_row(label: str, about: str, control: QWidget) -> QWidget:
+    """Return words with a control beside them under a hairline, for a list that changes."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    column.addWidget(HairLine())
+    column.addWidget(_Row(label, about, control, ""))
+    return holder
 
 
 def action_chip(words: str) -> Chip:

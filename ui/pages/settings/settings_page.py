@@ -11,15 +11,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
-from ui.context import Context
+from trustdesk.services.policy import has_gentle_note
+from ui.context import Context, Lazy
 from ui.pages.page import Page
 from ui.pages.page_frame import PageFrame
 from ui.pages.settings.about import about_cards
 from ui.pages.settings.access_card import AccessCard, TroubleCard
 from ui.pages.settings.away_rows import add_allow_row, on_this_screen
+from ui.pages.settings.clinic.clinic_section import ClinicSection
 from ui.pages.settings.copies import CopiesSection
 from ui.pages.settings.copy_making import CopyMaking
 from ui.pages.settings.guide import GuideSection
+from ui.pages.settings.held import choices_left, held_line, is_fixed
 from ui.pages.settings.privacy import SafetyCard, UnkeptCard
 from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch, SettingsCard
 from ui.pages.settings.table import SECTIONS, Section, SettingRow, section_name, setting_rows
@@ -30,7 +33,10 @@ from ui.widgets.flow_layout import FlowLayout
 if TYPE_CHECKING:
     from trustdesk.places import Places
     from trustdesk.services.access import WayIn
+    from trustdesk.services.assignments import Assignment
     from trustdesk.services.desk import Desk
+    from trustdesk.services.library import LibraryService
+    from trustdesk.services.policy import Policy
     from trustdesk.services.sealed import SealedDesk
     from ui.pages.settings.moving.moving_section import MovingSection
 
@@ -50,6 +56,7 @@ class OpenDesk:
     ways: tuple[WayIn, ...] = ()
     sealed: tuple[SealedDesk, ...] = ()
     is_safety_answered: bool = False
+    assignments: tuple[Assignment, ...] = ()
 
 
 class SettingsPage(Page):
@@ -69,6 +76,7 @@ class SettingsPage(Page):
         self._holder = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
+        context.clinic.changed.connect(self._on_kit_changed)
         self._fit()
         self._show_section("privacy")
         self.refresh()
@@ -77,7 +85,8 @@ class SettingsPage(Page):
         """Read what the open desk says."""
         desk, places = self.desk, self.context.places
         if desk is not None:
-            self.context.tasks.run(lambda: _read(desk, places)).then(self._on_read)
+            library = self.context.lazy_library
+            self.context.tasks.run(lambda: _read(desk, places, library)).then(self._on_read)
         for copies in self.findChildren(CopiesSection):
             copies.refresh()
 
@@ -138,6 +147,17 @@ class SettingsPage(Page):
             button.clicked.connect(lambda _=False, s=section: self._show_section(s))
             self.section_buttons[section] = button
             flow.addWidget(button)
+        self._offer_clinic()
+
+    def _offer_clinic(self) -> None:
+        """Offer the section about a clinic where there is something to say."""
+        has_words = self.context.clinic.is_there or bool(self._open.assignments)
+        self.section_buttons["clinic"].setVisible(has_words)
+
+    def _on_kit_changed(self) -> None:
+        self._offer_clinic()
+        if self._section != "moving":  # where work may be under way
+            self._show_section(self._section)
 
     def _show_section(self, section: Section) -> None:
         self._section = section
@@ -162,6 +182,8 @@ class SettingsPage(Page):
             return [self._copies_section()]
         if section == "moving":
             return [self._moving_section()]
+        if section == "clinic":
+            return [self._clinic_section()]
         if section == "guide":
             return [GuideSection()]
         if section == "about":
@@ -173,12 +195,19 @@ class SettingsPage(Page):
         copies.copy_chosen.connect(self.copy_chosen)
         return copies
 
+    def _clinic_section(self) -> ClinicSection:
+        section = ClinicSection(self.context)
+        section.use(self.desk, self._open.assignments)
+        return section
+
     def _privacy_cards(self) -> list[QWidget]:
         if self.desk is None:
             return []
         cards: list[AccessCard | TroubleCard | UnkeptCard] = [UnkeptCard()]
         if self._open.is_kept:
-            cards = [AccessCard(self._open.ways), TroubleCard(self._open.sealed)]
+            ways = self._open.ways
+            wants = has_gentle_note(self._policy, {way.kind for way in ways})
+            cards = [AccessCard(ways, wants_passphrase=wants), TroubleCard(self._open.sealed)]
         for card in cards:
             card.door_chosen.connect(self.door_chosen)
         safety = SafetyCard(is_answered=self._open.is_safety_answered)
@@ -200,20 +229,26 @@ class SettingsPage(Page):
         for row in setting_rows():
             if row.section == section and row.only_on in ("", sys.platform):
                 card = cards.setdefault(row.card, SettingsCard(row.card))
-                card.add_row(row.label, row.about, self._control(row))
+                held = held_line(row, self._policy)
+                card.add_row(row.label, row.about, self._control(row), held)
         if section == "privacy" and sys.platform == "win32":
             add_allow_row(cards[on_this_screen()], self.context.changes)
         return list(cards.values())
 
     def _control(self, row: SettingRow) -> QWidget:
-        value = getattr(self.context.preferences.values, row.name)
+        value, policy = getattr(self.context.preferences.values, row.name), self._policy
         if row.choices:
-            choice = PreferenceChoice(row, value)
+            choice = PreferenceChoice(row, value, choices_left(row, policy, value))
             choice.value_chosen.connect(self._on_value_chosen)
             return choice
         switch = PreferenceSwitch(row, on=bool(value))
         switch.value_chosen.connect(self._on_value_chosen)
+        switch.setEnabled(not is_fixed(row, policy))
         return switch
+
+    @property
+    def _policy(self) -> Policy:
+        return self.context.clinic.policy
 
     def _on_value_chosen(self, name: str, value: object) -> None:
         preferences, changes = self.context.preferences, self.context.changes
@@ -231,6 +266,9 @@ class SettingsPage(Page):
             self._open = found
             if self._section in ("privacy", "copies"):
                 self._show_section(self._section)
+            self._offer_clinic()
+        for section in self.findChildren(ClinicSection):
+            section.use(self.desk, found.assignments)
         if self._moving is not None:
             self._moving.use_desk(self.desk, is_kept=found.is_kept)
 
@@ -243,7 +281,8 @@ class SettingsPage(Page):
             pending.then(lambda _: self.refresh())
 
 
-def _read(desk: Desk, places: Places) -> OpenDesk:
+def _read(desk: Desk, places: Places, library: Lazy[LibraryService]) -> OpenDesk:
+    from trustdesk.services.assignments import Assignments
     from trustdesk.services.sealed import sealed_desks
     from trustdesk.session.state import Safety
 
@@ -253,4 +292,5 @@ def _read(desk: Desk, places: Places) -> OpenDesk:
         ways=ways,
         sealed=tuple(sealed_desks(places, desk.access.vault.vault_id)) if ways else (),
         is_safety_answered=desk.safety.answer() is not Safety.UNASKED,
+        assignments=tuple(Assignments(desk.settings, None, library.get()).kept()),
     )

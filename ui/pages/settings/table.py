@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from ui.wording.languages import languages
 
 Section = Literal[
-    "privacy", "appearance", "sound", "copies", "moving", "language", "guide", "about"
+    "privacy", "appearance", "sound", "copies", "moving", "language", "clinic", "guide", "about"
 ]
 SECTIONS: tuple[Section, ...] = (
     "privacy",
@@ -20,6 +20,7 @@ SECTIONS: tuple[Section, ...] = (
     "copies",
     "moving",
     "language",
+    "clinic",
     "guide",
     "about",
 )
@@ -52,6 +53,7 @@ def section_name(section: Section) -> str:
         "copies": tr("Settings", "Copies"),
         "language": tr("Settings", "Language"),
         "moving": tr("Settings", "Moving"),
+        "clinic": tr("Settings", "My clinic"),
         "guide": tr("Settings", "Guide"),
         "about": tr("Settings", "About"),
     }

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError, KeyringUnavailable
+from trustdesk.services.policy import audience_under, offers_keyring_alone
 from ui.context import Context
 from ui.pages.page import Page
 from ui.pages.setup.code_paper import print_code_if_wanted
@@ -42,7 +43,8 @@ class SetUpPage(Page):
         self._who: Audience = "someone-might"
         self._new: NewDesk | None = None
         self._stack = QStackedWidget()
-        self.who_page = WhoPage()
+        policy = context.clinic.policy
+        self.who_page = WhoPage(asks_passphrase=not offers_keyring_alone(policy))
         self.passphrase_page = self._passphrase_page()
         self.recovery_page: RecoveryPage | None = None
         around = QVBoxLayout(self)
@@ -76,11 +78,15 @@ class SetUpPage(Page):
         desk = self.desk
         if who == NOTHING and desk is not None:
             self.context.tasks.run(desk.keep_nothing).then(self._on_nothing_kept)
-        elif who == SOMEONE_MIGHT:
-            self._who = "someone-might"
+        elif who in (SOMEONE_MIGHT, ONLY_ME):
+            chosen: Audience = "only-me" if who == ONLY_ME else "someone-might"
+            self._who = audience_under(self.context.clinic.policy, chosen)
+            self._ask_for_a_way()
+
+    def _ask_for_a_way(self) -> None:
+        if self._who == "someone-might":
             self._show(self.passphrase_page)
-        elif who == ONLY_ME:
-            self._who = "only-me"
+        else:
             self.who_page.set_busy(self.tr("Asking the keyring"))
             self._prepare(None, with_keyring=True)
 

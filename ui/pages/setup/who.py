@@ -20,7 +20,8 @@ class WhoPage(SheetPage):
 
     answered = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, asks_passphrase: bool = False) -> None:
+        """`asks_passphrase`: a clinic asks for one, whoever else can use the computer."""
         tr = QCoreApplication.translate
         super().__init__(
             tr("WhoPage", "Before the first thing is kept · 1 of 2"),
@@ -32,7 +33,9 @@ class WhoPage(SheetPage):
         self.cards = {
             ONLY_ME: OptionCard(
                 self.tr("Only me"),
-                self.tr("Opens with your sign-in. Anyone at this account could open it too."),
+                self.tr("Asks for a passphrase all the same. Your clinic asks for this.")
+                if asks_passphrase
+                else self.tr("Opens with your sign-in. Anyone at this account could open it too."),
             ),
             SOMEONE_MIGHT: OptionCard(
                 self.tr("Someone might"),

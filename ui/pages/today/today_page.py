@@ -30,6 +30,7 @@ from ui.pages.today.contents import (
     note_of,
     set_draft_aside,
 )
+from ui.pages.today.from_clinic import ClinicCards, FromClinic, gather_from_clinic
 from ui.wishes import Wish
 from ui.wording.dates import greeting, minutes_label
 
@@ -56,6 +57,8 @@ class TodayPage(Page):
         self.rows = CardRows()
         self._contents: TodayContents | None = None
         self._follow_up: FollowUp | None = None
+        self._from_clinic = FromClinic()
+        self._clinic_cards = ClinicCards(context, self)
         self._chosen: Callable[[], None] | None = None
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +67,9 @@ class TodayPage(Page):
         self.frame.body.addStretch(1)
         self.frame.leave_button.leave_asked.connect(self.leave_asked)
         self.rows.show_rows([[(self._bad_night_card(), 1)]])
+        self._clinic_cards.exercise_chosen.connect(self._choose_exercise)
+        self._clinic_cards.door_chosen.connect(self._choose_door)
+        self._clinic_cards.set_aside.connect(self.refresh)
         self._greet(is_return=False)
         if desk is not None:
             self.refresh()
@@ -76,7 +82,7 @@ class TodayPage(Page):
     def show_glance(self, contents: TodayContents, found: FollowUp | None) -> None:
         """Show what Today showed last, until the desk is open."""
         if self.desk is None:
-            self._show(contents, found)
+            self._show(contents, found, FromClinic())
 
     def use_desk(self, desk: Desk | None) -> None:
         """Take another desk, and do with it what was chosen before it was there."""
@@ -91,14 +97,19 @@ class TodayPage(Page):
         if desk is None:
             return
         now = context.clock.wall()
-        context.tasks.run(lambda: gather(desk, context.library, now)).then(self._on_gathered)
+
+        def operation() -> tuple[TodayContents, FromClinic]:
+            contents = gather(desk, context.library, now)
+            return contents, gather_from_clinic(context, desk)
+
+        context.tasks.run(operation).then(lambda found: self._on_gathered(*found))
 
     def set_forgets(self, forgets: bool) -> None:
         """Say on the page whether leaving quickly also forgets."""
         self.frame.leave_button.set_forgets(forgets)
 
-    def _on_gathered(self, contents: TodayContents) -> None:
-        self._show(contents, self._follow_up)
+    def _on_gathered(self, contents: TodayContents, from_clinic: FromClinic) -> None:
+        self._show(contents, self._follow_up, from_clinic)
         desk, library = self.desk, self.context.library
         if desk is None or contents.is_quiet:
             return
@@ -109,7 +120,7 @@ class TodayPage(Page):
         self.context.tasks.run(operation).then(lambda found: self._on_whole(contents, found))
 
     def _on_whole(self, contents: TodayContents, found: FollowUp | None) -> None:
-        self._show(contents, found)
+        self._show(contents, found, self._from_clinic)
         desk = self.desk
         if desk is not None and desk.mode == "kept":
             self.context.tasks.run(lambda: _keep_note(desk, contents, found))
@@ -134,17 +145,28 @@ class TodayPage(Page):
     def _choose_door(self, name: str) -> None:
         self._choose(lambda: self.door_chosen.emit(name))
 
-    def _show(self, contents: TodayContents, found: FollowUp | None) -> None:
+    def _show(
+        self, contents: TodayContents, found: FollowUp | None, from_clinic: FromClinic
+    ) -> None:
         same = self._contents is not None and replace(contents, now=self._contents.now)
-        if same == self._contents and found == self._follow_up:
+        shown = (self._contents, self._follow_up, self._from_clinic)
+        if (same, found, from_clinic) == shown:
             return
         self._contents = contents
         self._follow_up = found
+        self._from_clinic = from_clinic
         self._greet(is_return=contents.is_return)
         first, last = self._first_row(contents), self._last_row(contents)
         # Alone in its row it would be a dark band; beside a single card it is a door.
         (first if len(first) == 1 and not last else last).append((self._bad_night_card(), 1))
-        self.rows.show_rows([first, self._small_row(contents), last])
+        rows = [first, self._small_row(contents), *self._clinic_rows(contents), last]
+        self.rows.show_rows(rows)
+
+    def _clinic_rows(self, contents: TodayContents) -> list[list[Placed]]:
+        """At night, and back after a long time, it steps aside like a plan."""
+        if contents.is_quiet or self.desk is None:
+            return []
+        return [[(card, 1)] for card in self._clinic_cards.cards(self._from_clinic, self.desk)]
 
     def _greet(self, *, is_return: bool) -> None:
         hour = self.context.clock.wall().hour
