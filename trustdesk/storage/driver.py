@@ -9,9 +9,11 @@ memory, because in files they are plain.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, Literal
@@ -19,6 +21,7 @@ from typing import Any, Final, Literal
 from sqlcipher3 import dbapi2
 
 from trustdesk.progress import Progress, unwatched
+from trustdesk.storage.free_pages import refill_free_pages
 
 DBAPI: Final[ModuleType] = dbapi2
 """What SQLAlchemy is given as `module`, so that it knows this driver's errors and version."""
@@ -72,6 +75,18 @@ def connect(path: Path | None, key_hex: str, mode: OpenMode = "rw") -> Any:
     """
     if not _KEY.fullmatch(key_hex):
         raise ValueError("not 96 hex digits")
+    if mode == "rw" and path is not None and _was_cut_short(path):
+        with suppress(DriverError), closing(_connected(path, key_hex, "rw")) as after_a_crash:
+            refill_free_pages(after_a_crash)
+    return _connected(path, key_hex, mode)
+
+
+def _was_cut_short(path: Path) -> bool:
+    """Whether a save may have been: its journal is there until the next look takes it back."""
+    return os.path.exists(path.with_name(f"{path.name}-journal"))  # noqa: PTH110 - no errors
+
+
+def _connected(path: Path | None, key_hex: str, mode: OpenMode) -> Any:
     name = ":memory:" if path is None else f"{_uri(path)}?mode={'rwc' if mode == 'copy' else mode}"
     connection = dbapi2.connect(
         name,
