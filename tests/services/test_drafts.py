@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from tests.services.making import START, reopened
+from trustdesk.errors import DatabaseDamaged
 from trustdesk.services.desk import Desk
 from trustdesk.services.drafts import NoSuchDraft
 from trustdesk.session.clock import ManualClock
@@ -152,3 +153,13 @@ def test_the_safety_answer_is_asked_once_and_can_change(desk: Desk, tmp_path: Pa
     again.settings.set("safety", ["strange"])
     assert again.safety.answer() is Safety.UNASKED
     again.close()
+
+
+def test_a_draft_of_which_a_page_reads_as_zeros_is_told_as_damaged(desk: Desk) -> None:
+    desk.drafts.save(_state("heron", "one"))
+    with desk.store.writing() as connection:
+        found = connection.execute(drafts.select()).mappings().one()["payload"]
+        torn = found[:40] + "\0" * (len(found) - 40)
+        connection.execute(drafts.update().values(payload=torn))
+    with pytest.raises(DatabaseDamaged):
+        desk.drafts.load("one")

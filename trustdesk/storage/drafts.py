@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from trustdesk.errors import DatabaseDamaged
 from trustdesk.storage.schema import drafts
 
 _SAVE = insert(drafts)
@@ -31,8 +32,15 @@ def cards(connection: Connection) -> Sequence[RowMapping]:
 
 
 def payload(connection: Connection, uuid: str) -> str | None:
-    """A draft's content, None if there is none."""
-    return connection.execute(select(drafts.c.payload).where(drafts.c.uuid == uuid)).scalar()
+    """A draft's content, None if there is none.
+
+    Raises DatabaseDamaged: for a page in the middle of a value that it cannot read, SQLCipher gives
+    zeros and says nothing, and in JSON there are none.
+    """
+    found = connection.execute(select(drafts.c.payload).where(drafts.c.uuid == uuid)).scalar()
+    if found is not None and "\0" in found:
+        raise DatabaseDamaged("zeros in a draft")
+    return found
 
 
 def delete(connection: Connection, uuid: str) -> None:
