@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import subprocess
@@ -216,3 +217,22 @@ def test_a_place_that_cannot_be_written_is_said(cheap: Path, tmp_path: Path) -> 
     with pytest.raises(PlaceUnwritable):
         unseal_file(cheap, missing, PASSPHRASE, unwatched)
     assert not missing.parent.exists()
+
+
+def test_it_ends_when_nobody_is_left_to_hear_the_answer(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "trustdesk.portable.sealer"], stdin=subprocess.PIPE, stdout=writing
+    )
+    os.close(writing)
+    assert process.stdin is not None
+    nowhere = str(tmp_path / "nothing")
+    request = {"do": "unseal", "from": nowhere, "database": nowhere, "passphrase": "x"}
+    process.stdin.write(json.dumps(request).encode() + b"\n")
+    process.stdin.flush()
+    try:
+        assert process.wait(30) == 0
+    finally:
+        process.kill()
+        process.stdin.close()
