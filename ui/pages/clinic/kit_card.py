@@ -41,8 +41,8 @@ class KitCard(Card):
         column.addWidget(
             TextLabel(
                 self.tr(
-                    "It adds people to call and exercises. It can ask for more privacy, never for "
-                    "less. It cannot read anything."
+                    "It adds people to call and exercises. It can ask for more privacy, and not "
+                    "for less. It cannot read anything."
                 ),
                 "subtitle",
             )

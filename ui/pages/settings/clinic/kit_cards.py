@@ -45,7 +45,7 @@ class SeesCard(SettingsCard):
         self.setObjectName("clinic_sees_card")
         self.column.addWidget(TextLabel(self.tr("Nothing."), "strong"))
         for line in (
-            self.tr("Nothing is sent. The desk never uses the internet."),
+            self.tr("Nothing is sent. The desk does not use the internet."),
             self.tr(
                 "The clinic cannot open the desk, set a new passphrase, or learn which exercises "
                 "you did."
@@ -68,7 +68,7 @@ class HoldsCard(SettingsCard):
         if held:
             self.add_line(
                 self.tr(
-                    "More privacy can always be chosen. Support always stays. So does "
+                    "You can choose more privacy than that. Support stays. So does "
                     "taking your words with you, and erasing them."
                 )
             )
