@@ -65,6 +65,24 @@ def test_installed_upgraded_and_taken_away(unpacked: Path, home: Path) -> None:
     assert vault.read_text(encoding="utf-8") == "what somebody wrote"
 
 
+def test_a_kit_beside_it_goes_to_the_desk_and_stays(unpacked: Path, home: Path) -> None:
+    desk = home / ".local/share/desk-data"
+    shutil.rmtree(desk)
+    for kit in ("a kit", "a newer kit"):
+        tree.write(unpacked / "clinic.kit", kit)
+        tree.write(unpacked / "clinic.pub", "a key")
+        done = run(home, unpacked / "install.sh")
+        assert done.returncode == 0, done.stderr
+        assert "The clinic's kit" in done.stdout
+        assert [path.name for path in desk.iterdir()] == ["clinic.kit"]
+        assert (desk / "clinic.kit").read_text(encoding="utf-8") == kit
+    assert desk.stat().st_mode & 0o077 == 0
+    assert (desk / "clinic.kit").stat().st_mode & 0o077 == 0
+
+    assert run(home, unpacked / "install.sh", "--uninstall").returncode == 0
+    assert (desk / "clinic.kit").read_text(encoding="utf-8") == "a newer kit"
+
+
 def test_a_file_of_the_same_name_is_left_alone(unpacked: Path, home: Path) -> None:
     tree.write(home / ".local/bin/trustdesk", "my own", mode=0o755)
     done = run(home, unpacked / "install.sh")
