@@ -94,5 +94,13 @@ Invoke-Checked "msiexec.exe" "/x `"$msi`" /qn /norestart"
 Assert-Gone $program
 Assert-There (Join-Path $machineKit "clinic.kit")
 
+# A newer kit takes the place of the one that stayed.
+Set-Content (Join-Path $kit "clinic.kit") "a newer kit"
+Invoke-Checked "msiexec.exe" "/i `"$msi`" /qn /norestart CLINIC=`"$kit`""
+if ((Get-Content (Join-Path $machineKit "clinic.kit")) -ne "a newer kit") { throw "The older kit is still there" }
+Assert-Closed $machineKit
+Invoke-Checked "msiexec.exe" "/x `"$msi`" /qn /norestart"
+Assert-Gone $program
+
 if ((Get-Content $vault -Raw) -ne "noise") { throw "The vault was touched" }
 Write-Output "Both packages were installed, tested, upgraded and removed. The vault and the kit stayed."
