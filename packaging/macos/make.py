@@ -59,7 +59,7 @@ def commands(app: Path, out: Path, asked: argparse.Namespace) -> Iterator[Comman
         yield ["rm", str(archive)]
     yield from image_of(app, image)
     yield ["codesign", "--force", "--sign", asked.application, str(image)]
-    yield package_of(app, package, asked.installer)
+    yield from package_of(app, package, asked.installer)
     if asked.profile:
         for file in (image, package):
             yield from noted(file, file, asked.profile)
@@ -90,12 +90,20 @@ def image_of(app: Path, image: Path) -> Iterator[Command]:
     yield ["hdiutil", "create", *options, "-srcfolder", str(app), str(image)]
 
 
-def package_of(app: Path, package: Path, identity: str | None) -> Command:
-    """Make the package, for those who roll it out: it takes a clinic's kit that lies beside it."""
+def package_of(app: Path, package: Path, identity: str | None) -> Iterator[Command]:
+    """Make the package, for those who roll it out: it takes a clinic's kit that lies beside it.
+
+    From a folder with a list that says where the application belongs: made from the application
+    alone, the installer would put it in the place of any other copy that it finds on the Mac.
+    """
+    root = package.with_suffix(".root")
+    content = ["--root", str(root), "--component-plist", str(HERE / "component.plist")]
     place = ["--install-location", "/Applications", "--scripts", str(HERE / "scripts")]
     name = ["--identifier", IDENTIFIER, "--version", VERSION]
     sign = ["--sign", identity] if identity else []
-    return ["pkgbuild", "--component", str(app), *place, *name, *sign, str(package)]
+    yield ["ditto", str(app), str(root / app.name)]
+    yield ["pkgbuild", *content, *place, *name, *sign, str(package)]
+    yield ["rm", "-r", str(root)]
 
 
 if __name__ == "__main__":

@@ -74,6 +74,16 @@ def test_with_an_identity_everything_is_hardened_sent_and_stapled(
     assert first_staple < image
 
 
+def test_the_package_puts_the_application_where_it_belongs(
+    app: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [line] = [line for line in shown(app, capsys) if line.startswith("pkgbuild")]
+    assert "--component-plist" in line
+    [component] = plistlib.loads((make.HERE / "component.plist").read_bytes())
+    assert component["RootRelativeBundlePath"] == app.name
+    assert component["BundleIsRelocatable"] is False
+
+
 def test_without_an_identity_nothing_is_sent(app: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = shown(app, capsys)
     assert not any("notarytool" in line or "--timestamp" in line for line in lines)
