@@ -13,9 +13,12 @@ from PySide6.QtCore import Qt
 from tests.desk.access_walks import from_settings, in_front
 from tests.desk.making import PASSPHRASE, OpenDesk, Starts, make_vault
 from tests.services.access_making import files_below
+from trustdesk.errors import Cancelled
 from trustdesk.places import Places
-from trustdesk.progress import unwatched
+from trustdesk.progress import Progress, unwatched
 from trustdesk.services.copies import Copies
+from trustdesk.services.erasing import erase_everything
+from trustdesk.services.opening import open_with_passphrase
 from trustdesk.services.preferences import Preferences
 from trustdesk.vault.burying import Grave, OtherFolder, bury
 from ui.pages.access.erase_flow import EraseFlow
@@ -24,6 +27,7 @@ from ui.pages.settings.settings_page import SettingsPage
 from ui.pages.trouble import TroublePage
 from ui.pages.welcome import WelcomePage
 from ui.shell.lock_file import LockFile
+from ui.work import LongWork
 
 TREE = Path(__file__).parents[2]
 
@@ -46,6 +50,37 @@ def test_without_the_word_nothing_happens(starts: Starts, root: Path) -> None:
     desk.click("Keep everything")
     assert isinstance(desk.front, SettingsPage)
     assert desk.flow.current.is_kept
+
+
+def test_a_copy_that_is_being_written_ends_first(starts: Starts, root: Path) -> None:
+    desk = starts.opened()
+
+    def write_a_copy(progress: Progress) -> None:
+        try:
+            while True:
+                progress(0, 0)
+        finally:
+            late = Places(root).backups / "late"
+            late.mkdir(parents=True, exist_ok=True)
+            (late / "vault.key").write_bytes(b"slots")
+
+    flow = to_the_word(desk)
+    work: LongWork[None] = LongWork(desk.context.paper, write_a_copy, desk.window)
+    work.begin().otherwise(lambda _: None)
+    flow.page.word_field.setText("erase")
+    flow.page.go_on_asked.emit()
+    desk.settle()
+    assert isinstance(desk.front, ErasedPage)
+    assert files_below(root) == []
+
+
+def test_a_desk_that_was_left_meanwhile_is_not_erased(starts: Starts, root: Path) -> None:
+    desk = starts.opened()
+    opened = desk.desk
+    opened.close()
+    with pytest.raises(Cancelled):
+        erase_everything(opened, Places(root))
+    open_with_passphrase(Places(root), PASSPHRASE).close()
 
 
 @pytest.mark.parametrize("way_out", ["Close", "F9"])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.desk.making import PASSPHRASE, OpenDesk, Starts, make_vault
 from tests.storage.small_disk import fill_up, small_disk
-from trustdesk.errors import DiskFull
+from trustdesk.errors import DeskError, DiskFull
 from trustdesk.places import Places
 from trustdesk.services.desk import Desk
 from trustdesk.services.opening import open_with_passphrase
@@ -103,6 +103,28 @@ def test_from_every_page_of_a_desk_that_is_not_open_or_not_kept(starts: Starts, 
     happened = leave(desk)
     desk.settle()
     assert sorted(happened) == ["blank", "ended", "saved"]
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_a_search_that_waits_meets_no_closed_desk(starts: Starts, is_kept: bool) -> None:
+    desk = starts.opened() if is_kept else starts()
+    if not is_kept:
+        desk.click("Look around")
+    desk.flow.doors.go("journal")
+    desk.settle()
+    page = desk.front
+    assert isinstance(page, JournalPage)
+    happened = leave(desk)
+    desk.settle()
+    assert happened[-1] == ("locked" if is_kept else "ended")
+    failed: list[DeskError] = []
+    desk.context.tasks.failed.connect(failed.append)
+    page.search_field.setText(MARKER)  # its timer ends after the desk was closed
+    desk.qtbot.waitUntil(lambda: bool(failed))
+    assert [error.code for error in failed] == ["cancelled"]
+    QApplication.processEvents()
+    assert is_blank(desk)
+    assert not desk.window.notice_bar.isVisible()
 
 
 def type_in_player(desk: OpenDesk, text: str = MARKER) -> str:

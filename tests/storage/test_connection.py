@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from trustdesk.errors import DatabaseDamaged, DatabaseMissing
+from trustdesk.errors import Cancelled, DatabaseDamaged, DatabaseMissing
 from trustdesk.storage import driver
 from trustdesk.storage.database import (
     PLAIN_HEADER,
@@ -213,3 +213,18 @@ def test_the_engine_keeps_one_connection(path: Path, store: Store, keys: VaultKe
     )
     engine = open_engine(path, keys.database_key)
     engine.dispose()
+
+
+@pytest.mark.parametrize("in_memory", [False, True])
+def test_a_closed_database_stays_closed(
+    path: Path, keys: VaultKeys, in_memory: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = create_in_memory(keys) if in_memory else create_database(path, keys)
+    closed.close()
+    connected: list[object] = []
+    monkeypatch.setattr("trustdesk.storage.engine.connect", lambda *how: connected.append(how))
+    with pytest.raises(Cancelled):
+        closed.commits()
+    with pytest.raises(Cancelled), closed.writing():
+        raise AssertionError("nothing can be written")
+    assert connected == []

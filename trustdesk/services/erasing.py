@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trustdesk.copies.names import PART
-from trustdesk.errors import DeskError, EraseUnfinished, Surroundings
+from trustdesk.errors import Cancelled, DeskError, EraseUnfinished, Surroundings
 from trustdesk.places import Places, VaultFiles, generation_number
 from trustdesk.vault.burying import Grave, OtherFolder, bury, destroy, grave_in
 from trustdesk.vault.header_file import HeaderFile
@@ -56,10 +56,12 @@ class Erased:
 def erase_everything(desk: Desk, places: Places) -> Erased:
     """Erase an open desk and everything of it on this computer; the desk is closed.
 
-    Raises DiskFull or PlaceUnwritable if not even the first step can be taken: nothing is changed
-    then, and the desk stays open. Everything later that cannot be done is told in the answer, and
-    tried again at the next start.
+    Raises Cancelled if the desk was closed meanwhile, DiskFull or PlaceUnwritable if not even the
+    first step can be taken: nothing is changed then, and an open desk stays open. Everything later
+    that cannot be done is told in the answer, and tried again at the next start.
     """
+    if not desk.store.is_open:
+        raise Cancelled("the desk was closed")
     vault = desk.access.vault
     names = [slot.id for slot in vault.slots if slot.kind in IN_KEYRING]
     names += [name for files in _copies(places) for name in _items_of(files)]

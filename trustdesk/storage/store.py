@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, select
 
-from trustdesk.errors import DatabaseDamaged
+from trustdesk.errors import Cancelled, DatabaseDamaged
 from trustdesk.storage.engine import READING
 from trustdesk.storage.schema import vault
 from trustdesk.storage.trouble import storage_errors
@@ -21,7 +21,8 @@ class Store:
     """One database. It belongs to one thread.
 
     `digest_key` seals each entry. `mended` is a copy of a damaged one that can be read past the
-    damage, as it was when that was found. What holds a store keeps holding it when the database
+    damage, as it was when that was found. Once closed it stays closed: what was still to be read or
+    written then ends with Cancelled. What holds a store keeps holding it when the database
     moves from memory into a file.
     """
 
@@ -114,6 +115,9 @@ class Store:
 
     @contextmanager
     def _noticing(self) -> Iterator[None]:
+        # The engine would connect again: to the file with its key, or to a new, empty memory.
+        if not self._is_open:
+            raise Cancelled("the desk was closed")
         if self._is_damaged:
             self.renew()
         try:

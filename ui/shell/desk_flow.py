@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from trustdesk.errors import (
+    Cancelled,
     DatabaseDamaged,
     DatabaseMissing,
     DeskError,
@@ -362,6 +363,8 @@ class DeskFlow(QObject):
         self._when_open(lambda _: self.doors.go("home"))
 
     def _on_failed(self, error: DeskError) -> None:
+        if isinstance(error, Cancelled):
+            return  # it was stopped, or the desk was left meanwhile: nobody waits for it
         words = words_for(error)
         self.window.notice_bar.say(f"{words.title} {words.line}")
         page = self.frame.page

@@ -73,8 +73,8 @@ class DoneSheet(SheetPage):
         question = Question(
             self.tr("Delete these copies?"),
             self.tr(
-                "They cannot be brought back. The desk itself stays. A fresh backup can be made "
-                "at any time."
+                "They cannot be brought back. The desk itself stays. A fresh copy can be made at "
+                "any time."
             ),
             self.tr("Delete them"),
             self.tr("Keep them"),

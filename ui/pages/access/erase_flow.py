@@ -35,9 +35,21 @@ class EraseFlow(AccessFlow):
         self.show_sheet(self.page)
 
     def _on_go_on(self) -> None:
+        if not self.page.go_on_button.isEnabled():
+            return  # Enter in the field, once more
         if not self.page.is_word_typed:
             self.page.show_trouble(self.tr("That is not the word."), self.tr("Nothing was erased."))
             return
+        self.page.set_busy(self.tr("Erasing"))
+        self.context.tasks.stop_long_work()
+        self.context.tasks.run_alone(_nothing).then(lambda _: self._end_copying())
+
+    def _end_copying(self) -> None:
+        """Wait for a copy that is being written: it could come to lie where all was just erased."""
+        self.context.paper.stop_long_work()
+        self.context.paper.run(_nothing).then(lambda _: self._erase())
+
+    def _erase(self) -> None:
         desk, places, preferences = self.open_desk, self.context.places, self.context.preferences
 
         def operation() -> Erased:
@@ -108,3 +120,7 @@ class EraseSheet(SheetPage):
                 ),
             ),
         )
+
+
+def _nothing() -> None:
+    """Be done when everything before is."""

@@ -41,7 +41,8 @@ class ExplainSheet(SheetPage):
                 "and nobody can change that."
             ),
             self.tr(
-                "Backups on this computer keep the old key too. You can delete them at the end."
+                "The copies made before keep the old key too. You can delete those that can be "
+                "reached at the end."
             ),
         ):
             self.body.addWidget(TextLabel(text))

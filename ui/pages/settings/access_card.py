@@ -120,7 +120,7 @@ class TroubleCard(SettingsCard):
             )
         self._add(
             self.tr("Erase everything"),
-            self.tr("The desk, its backups here, its keys and the settings. For good."),
+            self.tr("The desk, its copies, its keys and the settings. For good."),
             (self.tr("Erase"), "way/erase"),
         )
 
