@@ -53,9 +53,14 @@ class Model:
         return changed
 
     def state(self) -> State:
-        """What a person would find."""
+        """What a person would find, and what lies under the seals."""
         return {
             "entries": {uuid: _seen(entry) for uuid, entry in self.entries.items()},
+            "sealed": {
+                uuid: (entry.title, entry.text, entry.tags)
+                for uuid, entry in self.entries.items()
+                if entry.sealed_until is not None
+            },
             "drafts": dict(self.drafts),
             "words": [*reversed(self.words.items())],
             "settings": dict(self.settings),

@@ -9,20 +9,31 @@ from trustdesk.kept import EntryCard
 from trustdesk.services.desk import Desk
 from trustdesk.steps.answers import Wrote
 from trustdesk.storage.engine import raw_connection
+from trustdesk.storage.payloads import answer_of
+from trustdesk.storage.store import Connection
 
 ALL = 1_000_000
 _VERSIONS = "SELECT uuid, count(*) FROM answer_versions JOIN entries USING (seq) GROUP BY uuid"
+_SEALED = "SELECT uuid, seq, title FROM entries WHERE sealed_until IS NOT NULL"
+_ANSWERS = "SELECT step_id, payload FROM answers WHERE seq = ?"
+_TAGS = "SELECT tag FROM tags WHERE seq = ? ORDER BY tag"
 
 
 def state_of(desk: Desk) -> State:
-    """Everything a person would find at this desk."""
+    """Everything a person would find at this desk, and what lies under the seals: a change there
+    that nobody acknowledged would else be seen only when a seal is opened."""
     cards = [*desk.journal.days(limit=ALL), *desk.journal.trashed()]
     with desk.store.reading() as connection:
         versions = {uuid: count for uuid, count in connection.exec_driver_sql(_VERSIONS)}
+        sealed = {
+            uuid: _under_seal(connection, seq, title)
+            for uuid, seq, title in connection.exec_driver_sql(_SEALED).all()
+        }
     words = [(word.text, word.entry_uuid) for word in desk.words.all()]
     settings = {key: desk.settings.get(key) for key in SETTINGS}
     return {
         "entries": {card.uuid: _seen(desk, card, versions.get(card.uuid, 0)) for card in cards},
+        "sealed": sealed,
         "drafts": {card.uuid: desk.drafts.load_note(card.uuid) for card in desk.drafts.all()},
         "words": words,
         "settings": {key: value for key, value in settings.items() if value is not None},
@@ -61,6 +72,16 @@ def _first_difference(wanted: object, found: object) -> str:
 def _short(value: object) -> str:
     text = repr(value)
     return text if len(text) < 160 else text[:100] + " … " + text[-50:]
+
+
+def _under_seal(connection: Connection, seq: int, title: str) -> tuple[object, ...]:
+    text = ""
+    for step, payload in connection.exec_driver_sql(_ANSWERS, (seq,)).all():
+        answer = answer_of(payload)
+        if step in (NOTE_STEP, RUN_STEP) and isinstance(answer, Wrote):
+            text = answer.text
+    tags = connection.exec_driver_sql(_TAGS, (seq,)).scalars().all()
+    return title, text, tuple(tags)
 
 
 def _seen(desk: Desk, card: EntryCard, versions: int) -> tuple[object, ...]:
