@@ -18,6 +18,7 @@ from trustdesk.services.preferences import Preferences
 from ui.pages.clinic.kit_card import KitCard
 from ui.pages.clinic.logo import Logo
 from ui.pages.clinic.own_lines_card import OwnLinesCard
+from ui.pages.lock import LockPage
 from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch
 from ui.pages.settings.settings_page import SettingsPage
 from ui.pages.support_cards import EmergencyCard, LinesCard
@@ -161,6 +162,26 @@ def test_on_the_lock_screens_support_a_neutral_window_names_no_clinic(
     assert NUMBER in words
     assert (NAME in words) == is_named
     assert bool(desk.front.findChildren(Logo)) == is_named
+
+
+@pytest.mark.parametrize(
+    ("chosen", "is_seen"),
+    [({}, True), ({"window_title": "notes"}, False), ({"hide_support_on_lock": True}, False)],
+)
+def test_its_people_stand_on_the_lock_screen_where_that_tells_nobody_too_much(
+    starts: Starts, chosen: dict[str, object], is_seen: bool
+) -> None:
+    starts.opened()
+    accept_kit(starts.root)
+    Preferences.of(Places(starts.root)).change(**chosen)
+    desk = starts()
+    assert isinstance(desk.front, LockPage)
+    people = desk.front.people_label
+    desk.qtbot.waitUntil(lambda: desk.context.clinic.accepted is not None)
+    desk.settle()
+    assert people.isVisible() == is_seen
+    assert (NUMBER in people.text()) == is_seen
+    assert NAME not in desk.words()
 
 
 def test_at_night_there_is_no_bright_logo(starts: Starts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from ui.wording.errors import Words
 
 COLUMN = 380
+FOOT_SIDE = 44
+"""Pixels at both sides of what stands at the foot."""
+
 WAYS = ("both", "passphrase", "keyring", "keyfile")
 """The ways for every day, the one that is asked for first at the front."""
 
@@ -59,6 +63,7 @@ class LockPage(QWidget):
         self.other_button = PlainButton(self.tr("Use my recovery code"))
         self.lost_button = PlainButton(self.tr("No way in is left"))
         self.set_button = PlainButton(self.tr("Open and set a passphrase"))
+        self.people_label = TextLabel("", "helper")
         self.support_button = QuietButton(self.tr("Support"), "support")
         self.night_button = QuietButton(self.tr("A bad night"))
         self.close_button = PlainButton(self.tr("Close"))
@@ -87,6 +92,13 @@ class LockPage(QWidget):
         others = self._kinds - {"keyring", "both"}
         self._choose("passphrase" if "passphrase" in others else "recovery")
         self.show_error(words)
+
+    def show_people(self, people: Sequence[tuple[str, str]]) -> None:
+        """Show whom to call, by name and number, above the doors; nobody for nothing."""
+        line = self.tr("{name}: {number}")
+        lines = [line.format(name=name, number=number) for name, number in people]
+        self.people_label.setText("\n".join(lines))
+        self.people_label.setVisible(bool(lines))
 
     def set_busy(self, busy: bool) -> None:
         """Show that a way in is being tried."""
@@ -173,6 +185,9 @@ class LockPage(QWidget):
         around.setSpacing(0)
         page = FootPage(COLUMN)
         around.addWidget(page, 1)
+        self.people_label.setContentsMargins(FOOT_SIDE, 0, FOOT_SIDE, 12)
+        self.people_label.hide()
+        around.addWidget(self.people_label)
         around.addLayout(self._build_foot())
         column = page.column
         column.setContentsMargins(0, 24, 0, 4)
@@ -211,7 +226,7 @@ class LockPage(QWidget):
 
     def _build_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(44, 0, 44, 34)
+        row.setContentsMargins(FOOT_SIDE, 0, FOOT_SIDE, 34)
         row.setSpacing(12)
         row.addWidget(self.support_button)
         row.addWidget(self.night_button)

@@ -25,14 +25,12 @@ from ui.pages.support_cards import (
     SafeAtHomeCard,
 )
 from ui.widgets.buttons import QuietButton
+from ui.wording.window_names import USUAL_TITLE
 
 if TYPE_CHECKING:
     from trustdesk.services.clinic import Kit
     from trustdesk.services.desk import Desk
     from trustdesk.services.support import SupportService
-
-USUAL_TITLE = "trustdesk"
-"""The name of the window that is not neutral."""
 
 MORE_HELP = "is-it-time-for-more-help"
 

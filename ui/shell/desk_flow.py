@@ -21,7 +21,7 @@ from ui.context import Context
 from ui.shell.current_desk import CurrentDesk
 from ui.shell.doors import MINUTE, Doors
 from ui.shell.frame import Frame
-from ui.shell.kit_news import KitNews
+from ui.shell.kit_news import KitNews, people_in_front
 from ui.shell.leave_quickly import Rehearsal
 from ui.shell.leaving import Leaving
 from ui.shell.opening import Glimpsed, Opening, make_ready_to_glimpse
@@ -177,6 +177,7 @@ class DeskFlow(QObject):
             page.use_kinds(self.current.kinds)
         hides = self.context.preferences.values.hide_support_on_lock
         page.support_button.setVisible(not hides)
+        page.show_people(people_in_front(self.context))
         page.way_given.connect(self._on_way_given)
         page.file_asked.connect(lambda: self._on_file_asked(page))
         page.lost_asked.connect(self._on_lost_asked)

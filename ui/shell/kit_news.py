@@ -10,6 +10,10 @@ from ui.shell.doors import Doors
 from ui.shell.frame import Frame
 from ui.shell.window import DeskWindow
 from ui.wording.errors import words_for
+from ui.wording.window_names import USUAL_TITLE
+
+MOST_IN_FRONT = 2
+"""How many people of the clinic stand on the lock screen; all of them are on Support."""
 
 
 class KitNews(QObject):
@@ -45,8 +49,16 @@ class KitNews(QObject):
         before, self._policy = self._policy, self._context.preferences.policy
         if self._policy != before:
             self._context.changes.preferences_changed.emit()
+        self._show_people()
         self._follow()
         self._say_accepted()
+
+    def _show_people(self) -> None:
+        from ui.pages.lock import LockPage
+
+        stage = self._window.stage
+        if isinstance(stage, LockPage):
+            stage.show_people(people_in_front(self._context))
 
     def _follow(self) -> None:
         if self._current.desk is None or self._window.stage is not None:
@@ -78,3 +90,14 @@ class KitNews(QObject):
                 self.tr("Read it in Settings"),
                 lambda: self._doors.go("clinic"),
             )
+
+
+def people_in_front(context: Context) -> tuple[tuple[str, str], ...]:
+    """The first people of the clinic, by name and number, for the lock screen.
+
+    Nobody where Support is hidden there, or where the window was given a name that says nothing.
+    """
+    values, accepted = context.preferences.values, context.clinic.accepted
+    if accepted is None or values.hide_support_on_lock or values.window_title != USUAL_TITLE:
+        return ()
+    return tuple((each.name, each.number) for each in accepted.kit.contacts[:MOST_IN_FRONT])

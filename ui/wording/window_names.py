@@ -2,12 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication
 
+USUAL_TITLE = "trustdesk"
+"""The name of the window that is not neutral."""
+
 
 def window_names() -> dict[str, str]:
     """Return the names of the window by their codes."""
     tr = QCoreApplication.translate
     return {
-        "trustdesk": tr("WindowNames", "TrustDesk"),
+        USUAL_TITLE: tr("WindowNames", "TrustDesk"),
         "notes": tr("WindowNames", "Notes"),
         "pages": tr("WindowNames", "Pages"),
         "reading": tr("WindowNames", "Reading"),
