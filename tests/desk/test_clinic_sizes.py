@@ -41,6 +41,7 @@ def ours_again(qapp: QApplication) -> Iterator[None]:
     """Our own colours for whatever comes next."""
     yield
     appearance_of(qapp).use_colours()
+    appearance_of(qapp).choose("light", 100)
 
 
 def trouble(desk: OpenDesk) -> list[str]:

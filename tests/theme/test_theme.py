@@ -26,6 +26,7 @@ def test_no_two_tokens_share_a_place_in_the_palette() -> None:
 
 
 def test_a_change_reaches_widgets_that_are_shown(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp, "light", 100)
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
