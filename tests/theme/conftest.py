@@ -10,6 +10,7 @@ from ui.theme.theme import apply_theme
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    qapp.processEvents()  # what an earlier test set in motion comes now, and not in between
     apply_theme(qapp, "light", 100)
     yield qapp
     apply_theme(qapp, "light", 100)
