@@ -53,7 +53,7 @@ def account_of(
         if (each.name, each.licence) == (name, licence) and series(version) in each.series:
             return each
     raise ValueError(
-        f"{name} {version} in {package}, under {licence or 'no licence that its list names'}, has no"
+        f"{name} {version} in {package}, under {licence or 'no licence of its list'}, has no"
         f" entry in packaging/licences/{TABLE.name}. Read its licence and write one."
     )
 
@@ -76,4 +76,4 @@ def _standard_library(found: Distribution, known: list[Account]) -> Component:
     files = [Path(str(found.locate_file(file))) for file in found.files or ()]
     versions = [_COMPILER.search(file.read_bytes()) for file in files if file.suffix == ".so"]
     version = next((each.group(1).decode() for each in versions if each), "")
-    return account.component(f"pkg:generic/rust-std@{version}", found.name, version)
+    return account.component(f"pkg:generic/rust-std@{version}".rstrip("@"), found.name, version)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from freezing.accounts import TEXTS
 from freezing.component import Component
 
 _LICENCES = {
@@ -35,7 +36,10 @@ def debian_libraries(sources: Iterable[str]) -> Iterator[Component]:
         licence = _LICENCES.get(name, _X11 if name.startswith("libxcb") else "")
         if not licence or not text.is_file():
             raise ValueError(f"the licence of {name} is not known")
-        yield Component(name, version, licence, f"pkg:deb/debian/{name}@{version}", (text,))
+        # Debian's file only names this one: the text lies on every Debian, not on every Linux.
+        more = (TEXTS / "Apache-2.0.txt",) if licence == "Apache-2.0" else ()
+        purl = f"pkg:deb/debian/{name}@{version}"
+        yield Component(name, version, licence, purl, (text, *more))
 
 
 def _owner(path: str) -> str:

@@ -13,8 +13,8 @@ from freezing.components import components
 
 FOLDER = "licences"
 BILL = "sbom.cdx.json"
-LIST_HEAD = """What is in TrustDesk that others made: the licence, whose it is, and where the full text lies.
-Where one and the same text belongs to many parts, it lies here once.
+LIST_HEAD = """What is in TrustDesk that others made: its licence, where the full text lies, and the
+authors' lines that the text does not hold. A text that belongs to many parts lies here once.
 """
 
 
