@@ -27,8 +27,8 @@ class Account:
 
     def component(self, purl: str, inside: str, version: str) -> Component:
         """Return what it says about one shipped copy of it."""
-        choice = "" if self.chosen == self.licence else self.chosen
         licence = self.licence or self.chosen
+        choice = "" if self.chosen == licence else self.chosen
         return Component(
             self.name, version, licence, purl, self.texts, inside, choice, self.copyright
         )
