@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from freezing.components import Component
+from freezing.component import Component
 
 
 def as_cyclonedx(found: Iterable[Component], version: str, epoch: int) -> str:
@@ -34,14 +34,16 @@ def as_cyclonedx(found: Iterable[Component], version: str, epoch: int) -> str:
 
 
 def _entry(each: Component, kind: str = "library") -> dict[str, Any]:
-    reference = each.purl if kind == "application" else f"{each.purl}#{each.name}"
+    part = f"{each.inside}/{each.name}".strip("/")
+    reference = each.purl if kind == "application" else f"{each.purl}#{part}"
     entry: dict[str, Any] = {
         "type": kind,
         "bom-ref": reference,
-        "name": each.name.partition(" (")[0],
+        "name": each.name,
         "version": each.version,
         "purl": each.purl,
     }
-    if each.licence:
-        entry["licenses"] = [{"expression": each.licence}]
+    entry["licenses"] = [{"expression": each.licence}]
+    if each.copyright:
+        entry["copyright"] = "\n".join(each.copyright)
     return entry
