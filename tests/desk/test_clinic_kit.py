@@ -135,6 +135,28 @@ def test_another_clinics_kit_is_refused(starts: Starts) -> None:
     assert "not from your clinic" in desk.window.notice_bar.text
 
 
+def test_who_knows_the_old_key_can_be_asked_about_a_new_one(starts: Starts) -> None:
+    accept_kit(starts.root)
+    give_kit(starts.root, OTHER_KEY)
+    desk = starts.opened()
+    settings(desk, "clinic")
+    desk.click("Forget the old key")
+    card = desk.find(KitCard)
+    assert PRINT not in desk.words()
+    assert card.decline_button.isVisible()
+    desk.click(card.accept_button)
+    assert NUMBER in support(desk)
+
+
+def test_a_changed_kit_offers_no_key_to_forget(starts: Starts) -> None:
+    accept_kit(starts.root)
+    path = Places(starts.root).clinic_kit
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    desk = starts.opened()
+    settings(desk, "clinic")
+    assert "Forget" not in desk.words()
+
+
 def test_its_people_stand_under_the_emergency_numbers(starts: Starts) -> None:
     accept_kit(starts.root)
     Preferences.of(Places(starts.root)).change(country="IE")

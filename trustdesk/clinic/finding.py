@@ -56,9 +56,14 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class RefusedKit:
-    """There is a kit that is not used, and the error that says why."""
+    """There is a kit that is not used, and the error that says why.
+
+    `can_ask_anew` means that only a key which the person accepted before stands in the way: once
+    that one is forgotten, this kit can be asked about.
+    """
 
     error: ClinicTrouble | FileUnreadable
+    can_ask_anew: bool = False
 
     @property
     def reason(self) -> str:
@@ -115,7 +120,7 @@ def _judged(path: Path, pinned: bytes | None, places: Places) -> KitState:
     note = read_note(places)
     trusted = pinned.hex() if pinned is not None else note.accepted
     if trusted and signed.key.hex() != trusted:
-        raise ClinicKeyUnknown
+        return RefusedKit(ClinicKeyUnknown(), can_ask_anew=pinned is None)
     kit = kit_of(signed)
     if not trusted:
         was_declined = signed.key.hex() == note.declined
