@@ -76,6 +76,7 @@ class DeskWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
+        self.rail.wide_width_changed.connect(self._fit_rail)
         row.addWidget(self.pages, 1)
         self._faces.addWidget(frame)
         self._fit_rail()
