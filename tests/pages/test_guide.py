@@ -35,13 +35,20 @@ def test_no_mark_of_the_file_is_seen(mark: str) -> None:
             assert mark not in passage.lead + passage.text
 
 
+def test_what_stands_on_a_button_can_be_told_from_the_sentence() -> None:
+    [clinic] = [each for each in chapters(GUIDE) if each.title == "From a clinic"]
+    words = " ".join(passage.text for passage in clinic.passages)
+    assert "“Not now” leaves it aside" in words
+    assert "ends in .assignment," in words
+
+
 def test_what_leads_a_paragraph() -> None:
     text = "## One\n\n**F9 leaves.** The screen\nis blank.\n\n- **Restore** makes *it* again.\n\n"
     text += "| key | what |\n| --- | --- |\n| F1 | this guide |\n"
     [chapter] = chapters(text)
     assert chapter.passages == (
         Passage("F9 leaves", "The screen is blank."),
-        Passage("", "Restore makes it again."),
+        Passage("", "Restore makes “it” again."),
         Passage("F1", "this guide"),
     )
 

@@ -1,8 +1,8 @@
 """docs/user-guide.md, taken apart so that the desk can show it: one text for the page and the desk.
 
 Only as much of Markdown as the guide uses: chapters (`## `), paragraphs, points, tables of two
-columns. A bold sentence, or bold words before a colon, lead a paragraph; other emphasis and links
-are shown as words.
+columns. A bold sentence, or bold words before a colon, lead a paragraph. What is in italics, the
+words that stand on a button or a page, is shown in quotation marks; all else as words.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import Final
 _POINT: Final = re.compile(r"^(?:[-*]|\d+\.)\s+")
 _LEAD: Final = re.compile(r"^\*\*([^*]+)(?:\.\*\*|\*\*:)\s+(.+)$")
 _LINK: Final = re.compile(r"\[([^\]]+)\]\([^)]*\)")
-_EMPHASIS: Final = re.compile(r"(\*\*|\*|`)(.+?)\1")
+_STRONG: Final = re.compile(r"(\*\*|`)(.+?)\1")
+_ITALICS: Final = re.compile(r"\*(.+?)\*")
 _RULE: Final = re.compile(r"^\|(?:\s*-+\s*\|)+$")
 
 
@@ -86,9 +87,9 @@ def _passage(block: str) -> Passage:
 
 
 def plain(text: str) -> str:
-    """The words without emphasis, and of a link what it says."""
-    text = _LINK.sub(r"\1", text)
-    return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text)).strip()
+    """The words without marks, and of a link what it says."""
+    text = _STRONG.sub(r"\2", _LINK.sub(r"\1", text))
+    return _ITALICS.sub(r"“\1”", text).strip()
 
 
 def _capital(text: str) -> str:
