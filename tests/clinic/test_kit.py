@@ -50,7 +50,7 @@ def test_a_kit_comes_back_as_it_was_made(tmp_path: Path) -> None:
             hours="18 to 8",
             read="2026-11-20",
             agreement="official",
-            sources=("Harbour Practice",),
+            sources=(),
             remarks="Ask for the nurse on call.",
         ),
     )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from tests.clinic.making import OTHER_KEY, TOML
 from tests.desk.kits import BLUE, NAME, PRINT, accept_kit, give_kit
 from tests.desk.making import OpenDesk, Starts
+from tests.shell.making import words_on
 from tests.theme.test_contrast import SHAPE, SHAPE_PAIRS, TEXT, TEXT_PAIRS, too_weak
 from trustdesk.places import Places
 from trustdesk.services.preferences import Preferences
@@ -164,6 +165,17 @@ def test_its_people_stand_under_the_emergency_numbers(starts: Starts) -> None:
     support(desk)
     danger, own = desk.find(EmergencyCard), desk.find(OwnLinesCard)
     assert danger.y() < own.y() < desk.find(LinesCard, "crisis_card").y()
+
+
+def test_who_made_sure_of_a_number_is_told_apart(starts: Starts) -> None:
+    accept_kit(starts.root)
+    Preferences.of(Places(starts.root)).change(country="IE")
+    desk = starts.opened()
+    support(desk)
+    own = " ".join(words_on(desk.find(OwnLinesCard)))
+    assert "Last checked on 20 November 2026." in own
+    assert "Sources" not in own
+    assert "Sources last read on" in " ".join(words_on(desk.find(LinesCard, "crisis_card")))
 
 
 def test_its_people_are_there_before_a_country_is_chosen(starts: Starts) -> None:
