@@ -87,6 +87,17 @@ def test_a_kit_is_asked_about_on_today_and_in_use_once_accepted(starts: Starts) 
     assert NUMBER in support(again)
 
 
+def test_what_was_said_in_passing_lies_over_no_exercise(starts: Starts) -> None:
+    give_kit(starts.root)
+    desk = starts.opened()
+    desk.click(desk.find(KitCard).accept_button)
+    assert desk.window.notice_bar.isVisible()
+    desk.flow.doors.go("five-senses")
+    desk.settle()
+    assert desk.window.stage is not None
+    assert not desk.window.notice_bar.isVisible()
+
+
 def test_not_now_is_not_asked_twice_and_can_be_taken_back(starts: Starts) -> None:
     give_kit(starts.root)
     desk = starts.opened()

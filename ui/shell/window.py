@@ -97,6 +97,8 @@ class DeskWindow(QMainWindow):
 
     def show_stage(self, widget: QWidget) -> None:
         """Let `widget` fill the window; the one before it is deleted."""
+        if "notice_bar" in self.__dict__:
+            self.notice_bar.end_passing()
         before = self._stage
         self._stage = widget
         self._faces.addWidget(widget)
