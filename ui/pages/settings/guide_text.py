@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -48,6 +50,23 @@ def chapters(markdown: str) -> tuple[Chapter, ...]:
     """Return the chapters, in their order. What stands before the first is left out."""
     parts = re.split(r"^## ", markdown, flags=re.MULTILINE)[1:]
     return tuple(_chapter(*part.partition("\n")[::2]) for part in parts)
+
+
+def passages_with(guide: Sequence[Chapter], words: str, most: int) -> tuple[Passage, ...]:
+    """Return the first `most` passages that hold each of the words, or the beginning of a longer
+    one; each is led by the name of its chapter."""
+    wanted = words.casefold().split()
+    found = (
+        Passage(": ".join(filter(None, (chapter.title, passage.lead))), passage.text)
+        for chapter in guide
+        for passage in chapter.passages
+    )
+    fitting = (each for each in found if _holds(f"{each.lead} {each.text}".casefold(), wanted))
+    return tuple(islice(fitting, most))
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    return all(re.search(rf"(?<!\w){re.escape(word)}", text) for word in words)
 
 
 def _chapter(title: str, body: str) -> Chapter:
