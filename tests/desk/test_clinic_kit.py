@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.clinic.making import OTHER_KEY, TOML
 from tests.desk.kits import BLUE, NAME, PRINT, accept_kit, give_kit
-from tests.desk.making import OpenDesk, Starts
+from tests.desk.making import OpenDesk, Starts, make_vault
 from tests.shell.making import words_on
 from tests.theme.test_contrast import SHAPE, SHAPE_PAIRS, TEXT, TEXT_PAIRS, too_weak
 from trustdesk.places import Places
@@ -145,6 +145,15 @@ def test_another_clinics_kit_is_refused(starts: Starts) -> None:
     give_kit(starts.root, OTHER_KEY)
     desk = starts.opened()
     assert "not from your clinic" in desk.window.notice_bar.text
+
+
+def test_a_kit_that_cannot_be_read_is_told_by_its_name(starts: Starts) -> None:
+    make_vault(starts.root)
+    Places(starts.root).clinic_kit.mkdir()
+    desk = starts.opened()
+    assert "kit from your clinic cannot be read" in desk.window.notice_bar.text
+    settings(desk, "clinic")
+    assert "Whoever put it on this computer can mend that." in desk.words()
 
 
 def test_who_knows_the_old_key_can_be_asked_about_a_new_one(starts: Starts) -> None:

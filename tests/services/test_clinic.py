@@ -254,10 +254,10 @@ def test_a_newer_format_is_told(world: World) -> None:
 
 def test_a_kit_that_cannot_be_read_is_told(world: World) -> None:
     (world.machine / "clinic.kit").mkdir()
-    assert reason(world.clinic()) == "file-unreadable"
+    assert reason(world.clinic()) == "clinic-kit-unreadable"
     (world.machine / "clinic.kit").rmdir()
     os.mkfifo(world.machine / "clinic.kit")
-    assert reason(world.clinic()) == "file-unreadable"
+    assert reason(world.clinic()) == "clinic-kit-unreadable"
 
 
 def test_this_account_can_have_a_kit_and_that_of_the_computer_comes_first(world: World) -> None:

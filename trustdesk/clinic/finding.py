@@ -18,6 +18,7 @@ from trustdesk.clinic.signed import LARGEST_FILE, Kind, opened
 from trustdesk.errors import (
     ClinicFileOlder,
     ClinicKeyUnknown,
+    ClinicKitUnreadable,
     ClinicTrouble,
     FileUnreadable,
     PlaceUnwritable,
@@ -62,7 +63,7 @@ class RefusedKit:
     that one is forgotten, this kit can be asked about.
     """
 
-    error: ClinicTrouble | FileUnreadable
+    error: ClinicTrouble
     can_ask_anew: bool = False
 
     @property
@@ -84,8 +85,10 @@ def find_kit(machine: Path, places: Places, guard: Guard) -> KitState:
         return NoKit()
     try:
         return _judged(path, pinned_key(machine, guard), places)
-    except (ClinicTrouble, FileUnreadable) as error:
+    except ClinicTrouble as error:
         return RefusedKit(error)
+    except FileUnreadable as error:
+        return RefusedKit(ClinicKitUnreadable(error.detail))
 
 
 def note_issue(state: KitState, places: Places) -> None:
