@@ -42,6 +42,7 @@
     │   ├── ClinicFileOlder        clinic-file-older
     │   ├── ClinicFileNewer        clinic-file-newer
     │   ├── ClinicFileUnusable     clinic-file-unusable
+    │   ├── ClinicKitUnreadable    clinic-kit-unreadable
     │   └── NoClinic               no-clinic
     ├── Surroundings
     │   ├── NotEnoughMemory        not-enough-memory
@@ -384,6 +385,12 @@ class ClinicFileUnusable(ClinicTrouble):
     """The file is signed rightly and breaks a rule of its format; `detail` names it."""
 
     code = "clinic-file-unusable"
+
+
+class ClinicKitUnreadable(ClinicTrouble):
+    """There is something where a kit lies, and this account cannot read it as a file."""
+
+    code = "clinic-kit-unreadable"
 
 
 class NoClinic(ClinicTrouble):

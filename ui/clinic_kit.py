@@ -105,13 +105,17 @@ class ClinicKit(QObject):
         return self._change(lambda clinic: clinic.decline(fingerprint))
 
     def forget(self) -> Pending[None]:
-        """Use it no more. It is not asked about again: the person has just said no to it."""
+        """Use it no more. It is not asked about again: the person has just said no to it. One
+        that was refused for the sake of an older key is asked about then."""
 
         def operation(clinic: Clinic) -> KitState:
             from trustdesk.services.clinic import Waiting
 
+            was_in_use = clinic.kit is not None
             state = clinic.forget()
-            return clinic.decline(state.fingerprint) if isinstance(state, Waiting) else state
+            if was_in_use and isinstance(state, Waiting):
+                return clinic.decline(state.fingerprint)
+            return state
 
         return self._change(operation)
 

@@ -69,7 +69,7 @@ class Dialogs:
 
     def save_file(self, parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
         """Ask where to save; None if it was called off. No list of recent places is left."""
-        dialog = QFileDialog(parent, title, str(suggested.parent), kinds)
+        dialog = QFileDialog(parent, title, str(_nearest(suggested.parent)), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.selectFile(suggested.name)
@@ -99,7 +99,7 @@ class Dialogs:
     def _ask_for(
         self, parent: QWidget, title: str, mode: QFileDialog.FileMode, kinds: str, folder: Path
     ) -> Path | None:
-        dialog = QFileDialog(parent, title, str(folder), kinds)
+        dialog = QFileDialog(parent, title, str(_nearest(folder)), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         dialog.setFileMode(mode)
         self._leave_keys_on(dialog)
@@ -160,6 +160,11 @@ class AnsweredDialogs(Dialogs):
         """Return the path given beforehand."""
         self.asked.append(title)
         return self.path
+
+
+def _nearest(folder: Path) -> Path:
+    """A folder that is there: Qt takes the name of one that is not for that of a file."""
+    return next((each for each in (folder, *folder.parents) if each.is_dir()), Path.home())
 
 
 def _forget_history() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import pty
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -181,6 +183,7 @@ def test_nothing_is_written_over(folder: Path, key: Path, tmp_path: Path) -> Non
         ("new", tmp_path / "other", "--keys", key.parent),
         ("assign", letter),
         ("pack", folder, "--key", key, "-o", letter),
+        ("pack", folder, "--key", key, "-o", tmp_path),
         ("sign", plan, "--key", key, "-o", letter),
     ):
         status, said = run(*arguments)
@@ -204,12 +207,53 @@ def test_keys_that_cannot_sign_are_told(folder: Path, key: Path, tmp_path: Path)
     for path, told in (
         (tmp_path / "nothing.pem", "There is no key at"),
         (key.parent / "clinic.pub", "holds no private key"),
+        (key.parent, "cannot be read. Name the file private.pem."),
     ):
         status, said = run("pack", folder, "--key", path, *output)
         assert status == 1
         assert told in said
     key.chmod(0o644)
     assert "Others on this computer may read" in run("pack", folder, "--key", key, *output)[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of files are a matter of POSIX")
+def test_what_cannot_be_read_is_named_and_not_left_out(folder: Path, tmp_path: Path) -> None:
+    room = folder / "exercises" / "feel"
+    logo, plan = folder / "logo.png", tmp_path / "plan.toml"
+    room.mkdir()
+    logo.write_bytes(png())
+    run("assign", plan)
+    for path, asked, told in (
+        (room, folder, "feel: cannot be read (PermissionError)"),
+        (logo, folder, "logo.png: cannot be read (PermissionError)"),
+        (plan, plan, "The file cannot be read."),
+    ):
+        mode = path.stat().st_mode
+        path.chmod(0)
+        status, said = without_rights(["check", str(asked)])
+        path.chmod(mode)
+        assert status == 1
+        assert told in said
+        assert "Traceback" not in said
+
+
+def without_rights(arguments: list[str]) -> tuple[int, str]:
+    """Run the command as someone who may not read everything."""
+    given_up: list[str] = []
+    if os.geteuid() == 0:
+        setpriv = shutil.which("setpriv")
+        if setpriv is None:
+            pytest.skip("no setpriv: this account may read everything")
+        given_up = [setpriv, "--bounding-set", "-dac_override,-dac_read_search"]
+    done = subprocess.run(
+        [*given_up, sys.executable, "-m", "trustdesk", "clinic", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
 
 
 def test_a_kit_can_be_signed_again_with_another_key(
@@ -251,6 +295,8 @@ def test_problems_of_an_assignment_are_told(key: Path, tmp_path: Path) -> None:
     assert 'exercise[1].id: is "clinic-x"; there is no such exercise' in said
     assert said.endswith("Nothing was signed.\n")
     assert not (tmp_path / "plan.assignment").exists()
+    plan.write_text('format = 1\ntitle = "\u2800"\n[[exercise]]\nid = "five-senses"\n', "utf-8")
+    assert "plan.toml: title: is empty" in run("check", plan)[1]
 
 
 def test_a_key_can_have_a_passphrase(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.clinic.making import OTHER_KEY, TOML
 from tests.desk.kits import BLUE, NAME, PRINT, accept_kit, give_kit
-from tests.desk.making import OpenDesk, Starts
+from tests.desk.making import OpenDesk, Starts, make_vault
+from tests.shell.making import words_on
 from tests.theme.test_contrast import SHAPE, SHAPE_PAIRS, TEXT, TEXT_PAIRS, too_weak
 from trustdesk.places import Places
 from trustdesk.services.preferences import Preferences
@@ -86,6 +87,17 @@ def test_a_kit_is_asked_about_on_today_and_in_use_once_accepted(starts: Starts) 
     assert NUMBER in support(again)
 
 
+def test_what_was_said_in_passing_lies_over_no_exercise(starts: Starts) -> None:
+    give_kit(starts.root)
+    desk = starts.opened()
+    desk.click(desk.find(KitCard).accept_button)
+    assert desk.window.notice_bar.isVisible()
+    desk.flow.doors.go("five-senses")
+    desk.settle()
+    assert desk.window.stage is not None
+    assert not desk.window.notice_bar.isVisible()
+
+
 def test_not_now_is_not_asked_twice_and_can_be_taken_back(starts: Starts) -> None:
     give_kit(starts.root)
     desk = starts.opened()
@@ -135,6 +147,37 @@ def test_another_clinics_kit_is_refused(starts: Starts) -> None:
     assert "not from your clinic" in desk.window.notice_bar.text
 
 
+def test_a_kit_that_cannot_be_read_is_told_by_its_name(starts: Starts) -> None:
+    make_vault(starts.root)
+    Places(starts.root).clinic_kit.mkdir()
+    desk = starts.opened()
+    assert "kit from your clinic cannot be read" in desk.window.notice_bar.text
+    settings(desk, "clinic")
+    assert "Whoever put it on this computer can mend that." in desk.words()
+
+
+def test_who_knows_the_old_key_can_be_asked_about_a_new_one(starts: Starts) -> None:
+    accept_kit(starts.root)
+    give_kit(starts.root, OTHER_KEY)
+    desk = starts.opened()
+    settings(desk, "clinic")
+    desk.click("Forget the old key")
+    card = desk.find(KitCard)
+    assert PRINT not in desk.words()
+    assert card.decline_button.isVisible()
+    desk.click(card.accept_button)
+    assert NUMBER in support(desk)
+
+
+def test_a_changed_kit_offers_no_key_to_forget(starts: Starts) -> None:
+    accept_kit(starts.root)
+    path = Places(starts.root).clinic_kit
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    desk = starts.opened()
+    settings(desk, "clinic")
+    assert "Forget" not in desk.words()
+
+
 def test_its_people_stand_under_the_emergency_numbers(starts: Starts) -> None:
     accept_kit(starts.root)
     Preferences.of(Places(starts.root)).change(country="IE")
@@ -142,6 +185,17 @@ def test_its_people_stand_under_the_emergency_numbers(starts: Starts) -> None:
     support(desk)
     danger, own = desk.find(EmergencyCard), desk.find(OwnLinesCard)
     assert danger.y() < own.y() < desk.find(LinesCard, "crisis_card").y()
+
+
+def test_who_made_sure_of_a_number_is_told_apart(starts: Starts) -> None:
+    accept_kit(starts.root)
+    Preferences.of(Places(starts.root)).change(country="IE")
+    desk = starts.opened()
+    support(desk)
+    own = " ".join(words_on(desk.find(OwnLinesCard)))
+    assert "Last checked on 20 November 2026." in own
+    assert "Sources" not in own
+    assert "Sources last read on" in " ".join(words_on(desk.find(LinesCard, "crisis_card")))
 
 
 def test_its_people_are_there_before_a_country_is_chosen(starts: Starts) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.clinic.making import OTHER_KEY
 from tests.desk.kits import BLUE_TOML, PRINT, accept_kit, give_kit, give_task
 from tests.desk.making import OpenDesk, Starts
 from tests.desk.test_large_text import (
@@ -94,6 +95,15 @@ def test_a_kit_that_is_refused(starts: Starts, percent: int) -> None:
     desk = starts.opened()
     make_small(desk)
     assert trouble(desk) == []
+    in_settings("clinic")(desk)
+    assert trouble(desk) == []
+
+
+def test_a_kit_of_a_new_key(starts: Starts, percent: int) -> None:
+    accept_kit(starts.root)
+    give_kit(starts.root, OTHER_KEY, toml=TOML)
+    desk = starts.opened()
+    make_small(desk)
     in_settings("clinic")(desk)
     assert trouble(desk) == []
 

@@ -179,6 +179,31 @@ def test_no_folder_and_no_file_is_remembered_by_the_dialog(
         assert not path.is_file() or MARKER.encode() not in path.read_bytes()
 
 
+def test_a_dialog_begins_in_a_folder_that_is_there(starts: Starts, tmp_path: Path) -> None:
+    desk = starts.opened()
+    seen: list[tuple[str, list[str]]] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog):
+            names = [field.text() for field in dialog.findChildren(QLineEdit)]
+            seen.append((dialog.directory().path(), names))
+            dialog.reject()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(20)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)
+    try:
+        nowhere = tmp_path / "Documents" / "deeper"
+        assert Dialogs().open_file(desk.window, "Open", "All (*)", nowhere) is None
+        assert Dialogs().save_file(desk.window, "Save", nowhere / "page.pdf", "PDF (*.pdf)") is None
+    finally:
+        timer.stop()
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, False)
+    assert seen == [(str(tmp_path), [""]), (str(tmp_path), ["page.pdf"])]
+
+
 def _save(desk: OpenDesk, path: Path) -> Path | None:
     """Answer the real dialog as a person does: with Enter."""
 

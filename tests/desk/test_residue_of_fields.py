@@ -135,7 +135,7 @@ def _journal(desk: OpenDesk, typist: Typist) -> None:
 
 
 def _elsewhere(desk: OpenDesk, typist: Typist) -> None:
-    for place in ("exercises", "settings", "bad-night", "new-passphrase"):
+    for place in ("exercises", "settings", "guide", "bad-night", "new-passphrase"):
         desk.flow.doors.go(place)
         desk.settle()
         if place == "bad-night":

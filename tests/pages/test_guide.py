@@ -10,7 +10,7 @@ import pytest
 from tests.pages.test_settings import page_of
 from tests.shell.making import Shell, words_on
 from ui.pages.settings.guide import GuideSection
-from ui.pages.settings.guide_text import Passage, chapters, guide_file
+from ui.pages.settings.guide_text import Passage, chapters, guide_file, passages_with
 
 GUIDE = guide_file().read_text(encoding="utf-8")
 
@@ -35,13 +35,20 @@ def test_no_mark_of_the_file_is_seen(mark: str) -> None:
             assert mark not in passage.lead + passage.text
 
 
+def test_what_stands_on_a_button_can_be_told_from_the_sentence() -> None:
+    [clinic] = [each for each in chapters(GUIDE) if each.title == "From a clinic"]
+    words = " ".join(passage.text for passage in clinic.passages)
+    assert "“Not now” leaves it aside" in words
+    assert "ends in .assignment," in words
+
+
 def test_what_leads_a_paragraph() -> None:
     text = "## One\n\n**F9 leaves.** The screen\nis blank.\n\n- **Restore** makes *it* again.\n\n"
     text += "| key | what |\n| --- | --- |\n| F1 | this guide |\n"
     [chapter] = chapters(text)
     assert chapter.passages == (
         Passage("F9 leaves", "The screen is blank."),
-        Passage("", "Restore makes it again."),
+        Passage("", "Restore makes “it” again."),
         Passage("F1", "this guide"),
     )
 
@@ -59,3 +66,31 @@ def test_a_chapter_is_chosen(shell: Shell) -> None:
         assert chapter.title in words
         for passage in chapter.passages:
             assert passage.text in words
+
+
+def test_words_are_found_in_every_chapter(shell: Shell) -> None:
+    page = page_of(shell)
+    shell.flow.doors.go("guide")
+    shell.settle()
+    section = page.findChild(GuideSection)
+    assert section is not None
+    section.search_field.setText("hibern disk")
+    shell.settle()
+    assert "What the desk cannot do" in words_on(section)
+    assert any("when it hibernates" in each for each in words_on(section))
+    assert "Nothing is kept at that point" not in " ".join(words_on(section))
+    section.search_field.setText("zeppelin")
+    shell.settle()
+    assert "Nothing found" in words_on(section)
+    section.chapter_chips[1].click()
+    shell.settle()
+    assert section.search_field.text() == ""
+    assert chapters(GUIDE)[1].passages[0].text in words_on(section)
+
+
+def test_what_is_found_is_led_by_its_chapter_and_not_endless() -> None:
+    found = passages_with(chapters(GUIDE), "f9", 3)
+    assert len(found) == 3
+    assert found[0].lead == "The first minutes: F9 leaves quickly"
+    assert passages_with(chapters(GUIDE), "eaves", 3) == ()
+    assert len(passages_with(chapters(GUIDE), "(.*", 3)) == 0

@@ -191,6 +191,32 @@ def test_a_kit_of_another_key_is_refused(world: World) -> None:
     assert reason(world.clinic()) == "clinic-key-unknown"
 
 
+def test_a_new_key_of_the_clinic_is_asked_about_once_the_old_one_is_forgotten(
+    world: World,
+) -> None:
+    world.give(world.kit())
+    world.clinic().accept(PRINT)
+    world.give(world.kit(OTHER_KEY))
+    clinic = world.clinic()
+    state = clinic.look()
+    assert isinstance(state, RefusedKit)
+    assert state.can_ask_anew
+    new = clinic.forget()
+    assert isinstance(new, Waiting)
+    assert new.fingerprint != PRINT
+    assert isinstance(clinic.accept(new.fingerprint), Accepted)
+
+
+def test_forgetting_opens_no_way_around_the_administrators(world: World) -> None:
+    world.give(world.kit(OTHER_KEY))
+    world.pin()
+    clinic = world.clinic()
+    state = clinic.look()
+    assert isinstance(state, RefusedKit)
+    assert not state.can_ask_anew
+    assert isinstance(clinic.forget(), RefusedKit)
+
+
 def test_a_key_of_the_administrators_that_cannot_be_read_trusts_nothing(world: World) -> None:
     world.give(world.kit())
     world.clinic().accept(PRINT)
@@ -228,10 +254,10 @@ def test_a_newer_format_is_told(world: World) -> None:
 
 def test_a_kit_that_cannot_be_read_is_told(world: World) -> None:
     (world.machine / "clinic.kit").mkdir()
-    assert reason(world.clinic()) == "file-unreadable"
+    assert reason(world.clinic()) == "clinic-kit-unreadable"
     (world.machine / "clinic.kit").rmdir()
     os.mkfifo(world.machine / "clinic.kit")
-    assert reason(world.clinic()) == "file-unreadable"
+    assert reason(world.clinic()) == "clinic-kit-unreadable"
 
 
 def test_this_account_can_have_a_kit_and_that_of_the_computer_comes_first(world: World) -> None:

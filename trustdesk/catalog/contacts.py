@@ -42,7 +42,8 @@ class Contact(Frozen, frozen=True, kw_only=True):
     language. `hours` is "24/7", "not verified" or the hours themselves. `remarks` are whole
     sentences for the caller. `read` is the ISO date when the sources were last read. `agreement`
     says whether a page of the operator or an authority was read, or two sources agree. A `weak`
-    contact is kept for whoever reviews the list and is never shown.
+    contact is kept for whoever reviews the list and is never shown. Only a clinic's own contact has
+    no `sources`: then `read` is the day on which the clinic made sure of it.
     """
 
     country: str

@@ -14,6 +14,7 @@ from trustdesk.clinic.kit import Kit, kit_of
 from trustdesk.clinic.kit_folder import check_kit_folder
 from trustdesk.clinic.parts import EXERCISES, OWN_EXERCISE
 from trustdesk.clinic.signed import KIND_BYTES, Kind, opened
+from trustdesk.errors import FileUnreadable
 
 _SIGNED = b"TrustDesk "
 
@@ -39,11 +40,14 @@ def told(problems: list[Problem], out: TextIO) -> int:
 
 
 def is_signed(path: Path) -> bool:
-    """Whether a file begins as the signed ones do."""
+    """Whether a file begins as the signed ones do. Raises FileUnreadable."""
     if not path.is_file():
         return False
-    with path.open("rb") as file:
-        return file.read(KIND_BYTES).startswith(_SIGNED)
+    try:
+        with path.open("rb") as file:
+            return file.read(KIND_BYTES).startswith(_SIGNED)
+    except OSError as error:
+        raise FileUnreadable(type(error).__name__) from error
 
 
 def known_exercises(file: Path, kit: Path | None, out: TextIO) -> set[str]:

@@ -21,7 +21,7 @@ from trustdesk.clinic.keys import (
 from trustdesk.clinic.kit import Kit, kit_of
 from trustdesk.clinic.kit_folder import check_kit_folder, packed
 from trustdesk.clinic.signed import Kind, opened, sealed
-from trustdesk.errors import ClinicTrouble, place_errors
+from trustdesk.errors import ClinicTrouble, FileUnreadable, PlaceUnwritable, place_errors
 from trustdesk.vault.durable import read_at_most, write_durably
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def _write_kit(data: bytes, path: Path, out: TextIO) -> None:
 def _kit_at(path: Path) -> Kit | None:
     try:
         return kit_of(opened(Kind.KIT, read_signed(path))) if path.exists() else None
-    except ClinicTrouble:
-        return None
+    except (ClinicTrouble, FileUnreadable):
+        return None  # whether it may be written over is asked next
 
 
 def _write(data: bytes, path: Path, kind: Kind) -> None:
@@ -115,7 +115,10 @@ def _tell_key(key: Ed25519PrivateKey, path: Path, out: TextIO) -> None:
 
 def _key(path: Path, out: TextIO) -> Ed25519PrivateKey:
     """The private key, after asking for its passphrase if it has one."""
-    pem = read_at_most(path, LARGEST_KEY_FILE)
+    try:
+        pem = read_at_most(path, LARGEST_KEY_FILE)
+    except PlaceUnwritable:
+        raise NotDone(f"{path} cannot be read. Name the file private.pem.") from None
     if pem is None:
         raise NotDone(f"There is no key at {path}. `clinic new` makes one.")
     if os.name == "posix" and path.stat().st_mode & 0o077:

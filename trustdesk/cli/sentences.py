@@ -23,6 +23,7 @@ _SENTENCES: Final = {
     "clinic-file-changed": "The file was changed after it was signed.",
     "clinic-file-newer": "A newer TrustDesk made the file.",
     "clinic-file-unusable": "The file is signed rightly, and something in it breaks a rule.",
+    "clinic-kit-unreadable": "The kit cannot be read.",
     "file-unreadable": "The file cannot be read.",
     "disk-full": "The disk is full. The desk is as it was.",
 }

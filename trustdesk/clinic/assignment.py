@@ -18,7 +18,7 @@ from trustdesk.catalog.slips import read_with_slips
 from trustdesk.catalog.toml_file import UnreadableToml, decoded, parse
 from trustdesk.clinic.clinic_toml import strange_keys
 from trustdesk.clinic.parts import LONGEST_ID
-from trustdesk.clinic.plain_text import trouble_with
+from trustdesk.clinic.plain_text import is_blank, trouble_with
 from trustdesk.clinic.signed import Kind, Signed, sealed
 from trustdesk.errors import ClinicFileNewer, ClinicFileUnusable
 from trustdesk.steps.base import Frozen
@@ -121,7 +121,7 @@ def _read(
 def _check(found: AssignmentFile, known: Container[str] | None, rules: LocatedDecoder) -> None:
     if found.format != FORMAT:
         rules.report("", "format", f"is not {FORMAT}; write format = {FORMAT}")
-    if not found.title.strip():
+    if is_blank(found.title):
         rules.report("", "title", "is empty; write a few words that stand above the exercises")
     _check_text(found.title, "", "title", LONGEST_TITLE, 1, rules)
     _check_text(found.note, "", "note", LONGEST_NOTE, _MOST_LINES, rules)

@@ -17,7 +17,7 @@ from trustdesk.clinic.clinic_tables import (
     EnforcedTable,
 )
 from trustdesk.clinic.contrast import COLOUR, LEAST, weakest
-from trustdesk.clinic.plain_text import trouble_with
+from trustdesk.clinic.plain_text import is_blank, trouble_with
 from trustdesk.clinic.policy import LOCK_CHOICES
 
 FORMAT: Final = 1
@@ -30,7 +30,7 @@ _SMALLEST_TEXT, _LARGEST_TEXT = 80, 200
 _CODE: Final = re.compile(r"[A-Z]{2}")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[a-z]{2})?")
 _NUMBER: Final = re.compile(r"\*?[0-9]+(?:[ -][0-9]+)*")
-_PHONE: Final = re.compile(r"\+?[0-9(][0-9 ()/-]*")
+_PHONE: Final = re.compile(r"\+?\(?[0-9][0-9 ()/-]*")
 
 
 def check_rules(clinic: ClinicFile, data: dict[str, Any], rules: LocatedDecoder) -> None:
@@ -48,7 +48,7 @@ def _check_clinic(clinic: ClinicFile, decoder: LocatedDecoder) -> None:
         decoder.report("", "format", f"is not {FORMAT}; write format = {FORMAT}")
     if not 1 <= clinic.issue <= _MOST_ISSUE:
         decoder.report("", "issue", "is no number from 1 on; add 1 for every kit you give out")
-    if not clinic.name.strip():
+    if is_blank(clinic.name):
         decoder.report("", "name", "is empty; write the name by which people know you")
     for key, longest, lines in (("name", 80, 1), ("address", 300, 6), ("opening_hours", 300, 8)):
         _report_text(getattr(clinic, key), "", key, longest, lines, decoder)
@@ -111,7 +111,7 @@ def _check_contact(contact: ContactTable, table: str, decoder: LocatedDecoder) -
         _report_text(getattr(contact, key), table, key, longest, lines, decoder)
     _report_text(contact.remarks, table, "remarks", 300, 4, decoder)
     for key in ("name", "hours"):
-        if not getattr(contact, key).strip():
+        if is_blank(getattr(contact, key)):
             decoder.report(table, key, "is empty")
     try:
         date.fromisoformat(contact.read)

@@ -40,8 +40,8 @@ def strange_keys(kind: type[Struct], data: dict[str, Any], where: str = "") -> l
     return found
 
 
-def contact_of(table: ContactTable, clinic: str) -> Contact:
-    """A contact as Support shows it. Its source is the clinic."""
+def contact_of(table: ContactTable) -> Contact:
+    """A contact as Support shows it. It has no sources: the clinic itself answers for it."""
     return Contact(
         country=table.country,
         kind=table.kind,
@@ -50,7 +50,7 @@ def contact_of(table: ContactTable, clinic: str) -> Contact:
         hours=table.hours,
         read=table.read,
         agreement="official",
-        sources=(clinic,),
+        sources=(),
         gloss=table.gloss,
         remarks=table.remarks,
     )

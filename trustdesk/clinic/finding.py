@@ -18,6 +18,7 @@ from trustdesk.clinic.signed import LARGEST_FILE, Kind, opened
 from trustdesk.errors import (
     ClinicFileOlder,
     ClinicKeyUnknown,
+    ClinicKitUnreadable,
     ClinicTrouble,
     FileUnreadable,
     PlaceUnwritable,
@@ -56,9 +57,14 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class RefusedKit:
-    """There is a kit that is not used, and the error that says why."""
+    """There is a kit that is not used, and the error that says why.
 
-    error: ClinicTrouble | FileUnreadable
+    `can_ask_anew` means that only a key which the person accepted before stands in the way: once
+    that one is forgotten, this kit can be asked about.
+    """
+
+    error: ClinicTrouble
+    can_ask_anew: bool = False
 
     @property
     def reason(self) -> str:
@@ -79,8 +85,10 @@ def find_kit(machine: Path, places: Places, guard: Guard) -> KitState:
         return NoKit()
     try:
         return _judged(path, pinned_key(machine, guard), places)
-    except (ClinicTrouble, FileUnreadable) as error:
+    except ClinicTrouble as error:
         return RefusedKit(error)
+    except FileUnreadable as error:
+        return RefusedKit(ClinicKitUnreadable(error.detail))
 
 
 def note_issue(state: KitState, places: Places) -> None:
@@ -115,7 +123,7 @@ def _judged(path: Path, pinned: bytes | None, places: Places) -> KitState:
     note = read_note(places)
     trusted = pinned.hex() if pinned is not None else note.accepted
     if trusted and signed.key.hex() != trusted:
-        raise ClinicKeyUnknown
+        return RefusedKit(ClinicKeyUnknown(), can_ask_anew=pinned is None)
     kit = kit_of(signed)
     if not trusted:
         was_declined = signed.key.hex() == note.declined

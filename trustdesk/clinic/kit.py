@@ -85,7 +85,7 @@ def kit_of(signed: Signed) -> Kit:
         phone=clinic.phone,
         opening_hours=clinic.opening_hours.strip(),
         language=clinic.language,
-        contacts=tuple(contact_of(each, clinic.name.strip()) for each in clinic.contact),
+        contacts=tuple(contact_of(each) for each in clinic.contact),
         accent=accent,
         logo=logo,
         policy=_policy(clinic),

@@ -40,12 +40,16 @@ def check_kit_folder(folder: Path) -> list[Problem]:
     """Every problem of the folder: of its files' names and sizes, and of what is in them."""
     if not folder.is_dir():
         return [Problem(str(folder), "", "", "is no folder; name the one that holds clinic.toml")]
-    return [
-        *_check_names(folder),
-        *_check_clinic(folder / CLINIC),
-        *_check_logo(folder / LOGO),
-        *_check_exercises(folder / EXERCISES),
-    ]
+    try:
+        return [
+            *_check_names(folder),
+            *_check_clinic(folder / CLINIC),
+            *_check_logo(folder / LOGO),
+            *_check_exercises(folder / EXERCISES),
+        ]
+    except OSError as error:
+        why = f"cannot be read ({type(error).__name__})"
+        return [Problem(str(error.filename or folder), "", "", why)]
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -62,14 +66,21 @@ def packed(folder: Path, key: Ed25519PrivateKey) -> bytes:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file by its name in the kit; what a system leaves in any folder is passed over."""
-    for where, below, names in os.walk(folder):
+    """Every file by its name in the kit; what a system leaves in any folder is passed over.
+
+    Raises OSError for a folder that cannot be read: nothing is left out unseen.
+    """
+    for where, below, names in os.walk(folder, onerror=_raise):
         below[:] = sorted(name for name in below if not name.startswith("."))
         links = [name for name in below if (Path(where) / name).is_symlink()]
         for name in sorted([*names, *links]):
             if not name.startswith(".") and name not in _LEFT_BY_SYSTEMS:
                 path = Path(where) / name
                 yield path.relative_to(folder).as_posix(), path
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _check_names(folder: Path) -> Iterator[Problem]:

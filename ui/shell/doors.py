@@ -223,9 +223,10 @@ class Doors(QObject):
             return
         page = SetUpPage(self._context, desk)
         page.kept.connect(self._on_set_up_kept)
-        page.kept.connect(self._say_kept)
         page.nothing_chosen.connect(self._current.changed)
         page.finished.connect(lambda: self.go(then))
+        # Said once what comes next is in front: a stage ends what was said in passing.
+        page.kept.connect(lambda: page.finished.connect(self._say_kept))
         self.show_stage(page)
 
     def _say_kept(self) -> None:

@@ -64,7 +64,8 @@ class Keys(QObject):
 
     def _search(self) -> None:
         page = self._flow.frame.page
-        field = page.findChild(QLineEdit, "search_field") if page is not None else None
+        fields = page.findChildren(QLineEdit, "search_field") if page is not None else []
+        field = next((each for each in fields if each.isVisible()), None)
         if field is not None:
             field.setFocus()
             field.selectAll()

@@ -56,6 +56,12 @@ class NoticeBar(QFrame):
         self.say(text)
         self._passing.start()
 
+    def end_passing(self) -> None:
+        """Take a passing sentence away: it would lie over the buttons of what comes now."""
+        if self._passing.isActive():
+            self._passing.stop()
+            self.hide()
+
     def place(self) -> None:
         """Keep to the middle of the lower edge."""
         window = self.parentWidget()

@@ -19,17 +19,23 @@ BEFORE_MARK = 12
 ICON_ROOM = 48
 """What an icon alone takes, in pixels at 100 % text."""
 
+BESIDE_WORDS = 54
+"""What the icon and the room around an item's words take, in pixels at 100 % text."""
+
 
 class Rail(QFrame):
-    """Signals: `place_chosen(str)` with a page's name, `lock_asked`."""
+    """Signals: `place_chosen(str)` with a page's name, `lock_asked`, `wide_width_changed` when
+    other words, or letters of another size, need other room."""
 
     place_chosen = Signal(str)
     lock_asked = Signal()
+    wide_width_changed = Signal()
 
     def __init__(self, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "rail")
         self._narrow = False
+        self._wide = 0
         self._labels: dict[NavItem, str] = {}
         self._items: dict[str, NavItem] = {}
         self._name_label = ElidedLabel(self.tr("TrustDesk"), "card-title")
@@ -40,8 +46,9 @@ class Rail(QFrame):
         self._fit()
 
     def wide_width(self) -> int:
-        """Return the width in pixels with words beside the icons."""
-        return max(WIDE, dp(176))
+        """Return the width in pixels with words beside the icons; no word is cut."""
+        words = [item.fontMetrics().horizontalAdvance(word) for item, word in self._labels.items()]
+        return max(WIDE, dp(176), 2 * MARGIN + max(words) + dp(BESIDE_WORDS))
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone, or icons and words."""
@@ -72,6 +79,14 @@ class Rail(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit anew once the items know their letters: they are dressed after the rail is."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.wide_width() != self._wide:
+            self._fit()
+            self.wide_width_changed.emit()
+        return done
 
     def _build(self, entries: Sequence[PageEntry]) -> None:
         column = QVBoxLayout(self)
@@ -111,7 +126,8 @@ class Rail(QFrame):
         return item
 
     def _fit(self) -> None:
-        width = 2 * MARGIN + dp(ICON_ROOM) if self._narrow else self.wide_width()
+        self._wide = self.wide_width()
+        width = 2 * MARGIN + dp(ICON_ROOM) if self._narrow else self._wide
         self.setFixedWidth(width)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._name_label.setVisible(not self._narrow)

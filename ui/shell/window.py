@@ -76,6 +76,7 @@ class DeskWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
+        self.rail.wide_width_changed.connect(self._fit_rail)
         row.addWidget(self.pages, 1)
         self._faces.addWidget(frame)
         self._fit_rail()
@@ -96,6 +97,8 @@ class DeskWindow(QMainWindow):
 
     def show_stage(self, widget: QWidget) -> None:
         """Let `widget` fill the window; the one before it is deleted."""
+        if "notice_bar" in self.__dict__:
+            self.notice_bar.end_passing()
         before = self._stage
         self._stage = widget
         self._faces.addWidget(widget)

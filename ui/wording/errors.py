@@ -342,6 +342,12 @@ def _clinic_trouble() -> dict[str, Words]:
             without,
             translate("Errors", "Tell your clinic. Only they can mend it."),
         ),
+        "clinic-kit-unreadable": Words(
+            translate("Errors", "The kit from your clinic cannot be read."),
+            translate("Errors", "This account may not read it, or it is no file."),
+            without,
+            translate("Errors", "Whoever put it on this computer can mend that."),
+        ),
         "no-clinic": Words(
             translate("Errors", "No clinic is known here."),
             translate("Errors", "So nobody can tell whether this file is from yours."),

@@ -1,22 +1,25 @@
 """docs/user-guide.md, taken apart so that the desk can show it: one text for the page and the desk.
 
 Only as much of Markdown as the guide uses: chapters (`## `), paragraphs, points, tables of two
-columns. A bold sentence, or bold words before a colon, lead a paragraph; other emphasis and links
-are shown as words.
+columns. A bold sentence, or bold words before a colon, lead a paragraph. What is in italics, the
+words that stand on a button or a page, is shown in quotation marks; all else as words.
 """
 
 from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 _POINT: Final = re.compile(r"^(?:[-*]|\d+\.)\s+")
 _LEAD: Final = re.compile(r"^\*\*([^*]+)(?:\.\*\*|\*\*:)\s+(.+)$")
 _LINK: Final = re.compile(r"\[([^\]]+)\]\([^)]*\)")
-_EMPHASIS: Final = re.compile(r"(\*\*|\*|`)(.+?)\1")
+_STRONG: Final = re.compile(r"(\*\*|`)(.+?)\1")
+_ITALICS: Final = re.compile(r"\*(.+?)\*")
 _RULE: Final = re.compile(r"^\|(?:\s*-+\s*\|)+$")
 
 
@@ -47,6 +50,23 @@ def chapters(markdown: str) -> tuple[Chapter, ...]:
     """Return the chapters, in their order. What stands before the first is left out."""
     parts = re.split(r"^## ", markdown, flags=re.MULTILINE)[1:]
     return tuple(_chapter(*part.partition("\n")[::2]) for part in parts)
+
+
+def passages_with(guide: Sequence[Chapter], words: str, most: int) -> tuple[Passage, ...]:
+    """Return the first `most` passages that hold each of the words, or the beginning of a longer
+    one; each is led by the name of its chapter."""
+    wanted = words.casefold().split()
+    found = (
+        Passage(": ".join(filter(None, (chapter.title, passage.lead))), passage.text)
+        for chapter in guide
+        for passage in chapter.passages
+    )
+    fitting = (each for each in found if _holds(f"{each.lead} {each.text}".casefold(), wanted))
+    return tuple(islice(fitting, most))
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    return all(re.search(rf"(?<!\w){re.escape(word)}", text) for word in words)
 
 
 def _chapter(title: str, body: str) -> Chapter:
@@ -86,9 +106,9 @@ def _passage(block: str) -> Passage:
 
 
 def plain(text: str) -> str:
-    """The words without emphasis, and of a link what it says."""
-    text = _LINK.sub(r"\1", text)
-    return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text)).strip()
+    """The words without marks, and of a link what it says."""
+    text = _STRONG.sub(r"\2", _LINK.sub(r"\1", text))
+    return _ITALICS.sub(r"“\1”", text).strip()
 
 
 def _capital(text: str) -> str:

@@ -100,4 +100,6 @@ def checked_line(contact: Contact, old_since: date | None) -> str:
     if old_since is not None:
         return tr("Contacts", "Not checked since {date}.").format(date=full_date(old_since))
     read = full_date(date.fromisoformat(contact.read))
+    if not contact.sources:
+        return tr("Contacts", "Last checked on {date}.").format(date=read)
     return tr("Contacts", "Sources last read on {date}.").format(date=read)

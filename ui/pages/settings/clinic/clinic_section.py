@@ -21,6 +21,7 @@ from ui.pages.settings.clinic.kit_cards import (
 
 if TYPE_CHECKING:
     from trustdesk.services.assignments import Assignment
+    from trustdesk.services.clinic import RefusedKit
     from trustdesk.services.desk import Desk
 
 
@@ -62,7 +63,12 @@ class ClinicSection(QWidget):
             card.accepted.connect(self._on_accepted)
             card.declined.connect(self._on_declined)
             return [card, SeesCard()]
-        return [RefusedCard(refused)] if refused is not None else []
+        return [self._refused_card(refused)] if refused is not None else []
+
+    def _refused_card(self, refused: RefusedKit) -> RefusedCard:
+        card = RefusedCard(refused)
+        card.forget_asked.connect(self._on_forget_asked)
+        return card
 
     def _on_accepted(self, fingerprint: str) -> None:
         self.context.clinic.accept(fingerprint).otherwise(self._on_failed)

@@ -99,7 +99,9 @@ class KeyCard(SettingsCard):
 
 
 class RefusedCard(SettingsCard):
-    """Why there is a kit that is not used."""
+    """Why there is a kit that is not used. Signals: `forget_asked`."""
+
+    forget_asked = Signal()
 
     def __init__(self, refused: RefusedKit, parent: QWidget | None = None) -> None:
         words = words_for(refused.error)
@@ -108,3 +110,15 @@ class RefusedCard(SettingsCard):
         for line in (words.happened, words.safe, words.to_do):
             if line:
                 self.add_line(line)
+        if refused.can_ask_anew:
+            self._offer_to_ask_anew()
+
+    def _offer_to_ask_anew(self) -> None:
+        chip = action_chip(self.tr("Forget the old key"))
+        chip.setObjectName("forget_old_key")
+        chip.clicked.connect(self.forget_asked)
+        self.add_row(
+            self.tr("If your clinic has a new key"),
+            self.tr("You are then asked about the new one. Compare it with the clinic’s paper."),
+            chip,
+        )
