@@ -10,15 +10,22 @@ from typing import TextIO
 
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.cli.clinic_arguments import add_clinic
+from trustdesk.cli.program import program_name
 
 FINE = 0
 FOUND_SOMETHING = 1
+NOT_UNDERSTOOD = 2
 
 
 def main(arguments: Sequence[str], out: TextIO | None = None) -> int:
-    """Run one command; returns the exit status: 0 if all is well, 1 if something was found."""
+    """Run one command; returns the exit status: 0 if all is well, 1 if something was found, 2 if
+    there is no such command."""
     out = out or sys.stdout
-    given = _parser().parse_args(arguments)
+    parser, names = _parser()
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in names:
+        out.write(f'There is no command "{arguments[0]}". There are: {", ".join(names)}.\n')
+        return NOT_UNDERSTOOD
+    given = parser.parse_args(arguments)
     match given.command:
         case "check-exercises":
             from trustdesk.cli.check_exercises import check_exercises
@@ -42,9 +49,10 @@ def main(arguments: Sequence[str], out: TextIO | None = None) -> int:
             return doctor(out, home=given.home)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> tuple[argparse.ArgumentParser, list[str]]:
+    """What reads the command line, and the names of the commands."""
     parser = argparse.ArgumentParser(
-        prog="python -m trustdesk", description="TrustDesk without a window."
+        prog=program_name("trustdesk"), description="TrustDesk without a window."
     )
     commands = parser.add_subparsers(dest="command", required=True)
     exercises = commands.add_parser(
@@ -72,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     state.add_argument("--home", type=Path, default=None, help="another folder for the desk")
     _add_export(commands)
     add_clinic(commands)
-    return parser
+    return parser, list(commands.choices)
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -17,6 +17,10 @@ from trustdesk.clinic.machine import machine_folder, standard_guard
 from trustdesk.errors import DeskError
 from trustdesk.places import Places
 from trustdesk.services.support import WARN_MAINTAINERS_AFTER, to_read_again
+from trustdesk.version import VERSION
+
+LIST = "licences/LIST.txt"
+"""What a built application is made of; it holds no records of installed packages."""
 
 LIBRARIES = (
     "PySide6_Essentials",
@@ -53,13 +57,25 @@ def doctor(out: TextIO, *, home: Path | None = None, today: date | None = None) 
 
 
 def _versions() -> Iterator[str]:
+    built = getattr(sys, "frozen", False)
+    yield f"TrustDesk {VERSION}"
     yield f"Python {platform.python_version()} on {platform.platform()}"
-    yield f"built app: {'yes' if getattr(sys, 'frozen', False) else 'no'}"
+    yield f"built app: {'yes' if built else 'no'}"
+    if built:
+        yield from _listed((exercises_folder().parent / LIST).read_text("utf-8"))
+        return
     for library in LIBRARIES:
         try:
             yield f"{library} {version(library)}"
         except PackageNotFoundError:
             yield f"{library} is not installed here under this name"
+
+
+def _listed(text: str) -> Iterator[str]:
+    """The libraries' lines of the list that a built application carries, without licences."""
+    for line in text.splitlines():
+        if line.partition(" ")[0] in LIBRARIES:
+            yield line.partition(":")[0]
 
 
 def _folders(places: Places) -> Iterator[str]:
