@@ -10,8 +10,8 @@ from pathlib import Path
 from trustdesk.cli.program import program_name
 
 WITHOUT_WINDOW = (
-    "Commands without a window: clinic, check-exercises, check-statement, doctor, export. Each "
-    "tells more with --help."
+    "Commands without a window: clinic, check-exercises, check-statement, doctor, export, "
+    "verify. Each tells more with --help."
 )
 
 

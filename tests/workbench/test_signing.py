@@ -4,41 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from shipping import checksums
 from shipping.product import ROOT, version_of_source
+from tests.release.signing import Keys, new_keys
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="minisign is a Debian package here")
 
 PASSWORD = "a lamp in a window"
-
-
-@dataclass(frozen=True)
-class Keys:
-    """A pair of keys of minisign."""
-
-    secret: Path
-    public: Path
-
-
-def new_keys(folder: Path, password: str) -> Keys:
-    """A fresh pair, made by minisign; protected by a password unless it is empty."""
-    keys = Keys(folder / "release.key", folder / "trustdesk.pub")
-    folder.mkdir()
-    words = ["minisign", "-G", "-s", str(keys.secret), "-p", str(keys.public)]
-    subprocess.run(
-        words if password else [*words, "-W"],
-        input=f"{password}\n{password}\n",
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    return keys
 
 
 @pytest.fixture
@@ -53,8 +29,7 @@ def packages(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def keys(tmp_path: Path) -> Keys:
-    """Without a password, which takes seconds to become a key."""
-    return new_keys(tmp_path / "keys", "")
+    return new_keys(tmp_path / "keys")
 
 
 def signed(packages: Path, key: Path, password: str = "") -> subprocess.CompletedProcess[str]:
@@ -125,7 +100,7 @@ def test_another_key_and_a_changed_comment_are_seen(
     packages: Path, keys: Keys, tmp_path: Path
 ) -> None:
     assert signed(packages, keys.secret).returncode == 0
-    other = new_keys(tmp_path / "other", "")
+    other = new_keys(tmp_path / "other")
     assert verified(packages, other.public).returncode != 0
     signature = packages / checksums.SIGNATURE
     text = signature.read_text(encoding="utf-8")

@@ -43,6 +43,10 @@ def main(arguments: Sequence[str], out: TextIO | None = None) -> int:
             from trustdesk.cli.clinic import clinic
 
             return clinic(given, out)
+        case "verify":
+            from trustdesk.cli.verify import verify
+
+            return verify(given.file, given.key, out, sums=given.sums)
         case _:
             from trustdesk.cli.doctor import doctor
 
@@ -80,6 +84,7 @@ def _parser() -> tuple[argparse.ArgumentParser, list[str]]:
     state.add_argument("--home", type=Path, default=None, help="another folder for the desk")
     _add_export(commands)
     add_clinic(commands)
+    _add_verify(commands)
     return parser, list(commands.choices)
 
 
@@ -99,3 +104,15 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     journal.add_argument(
         "--code", action="store_true", help="ask for the recovery code, not for the passphrase"
     )
+
+
+def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    released = commands.add_parser(
+        "verify",
+        help="say whether a downloaded file is what was released; status 1 if not",
+        description="Says whether a file is what the makers of TrustDesk signed: by SHA256SUMS and "
+        "SHA256SUMS.minisig beside it, and their public key. No network is asked.",
+    )
+    released.add_argument("file", type=Path)
+    released.add_argument("--key", type=Path, required=True, help="the public key, trustdesk.pub")
+    released.add_argument("--sums", type=Path, help="the list, if it does not lie beside the file")
