@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import pty
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tests.desk.test_built_application import VARIABLE, built
+from tests.release.signing import new_keys, sign
+from trustdesk.cli.verify import SUMS
 from trustdesk.clinic.kit import kit_of
 from trustdesk.clinic.signed import Kind, opened
 
@@ -86,6 +89,20 @@ def test_its_own_exercises_and_what_it_is_made_of(
     assert "built app: yes\n" in told
     assert "\nPySide6_Essentials 6." in told
     assert "is not installed" not in told
+
+
+def test_it_looks_at_an_update(built: Path, tmp_path: Path, bare: dict[str, str]) -> None:
+    keys = new_keys(tmp_path / "keys")
+    update = tmp_path / "update.deb"
+    update.write_bytes(b"a newer program")
+    sums = tmp_path / SUMS
+    sums.write_text(f"{sha256(update.read_bytes()).hexdigest()}  update.deb\n", "utf-8")
+    sign(sums, keys, "TrustDesk 9")
+    words = ("verify", "update.deb", "--key", "keys/trustdesk.pub")
+    status, told = said_by(built, tmp_path, bare, *words)
+    assert (status, told.splitlines()[-1]) == (0, "update.deb: is the file that was released.")
+    update.write_bytes(b"another program")
+    assert said_by(built, tmp_path, bare, *words)[0] == 1
 
 
 def test_a_wrong_command_and_a_missing_word_are_told(
