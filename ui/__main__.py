@@ -24,6 +24,10 @@ if __name__ == "__main__":
         from trustdesk.__main__ import run
 
         sys.exit(run(sys.argv[1:]))
+    if sys.argv[1:2] in (["-h"], ["--help"]):
+        from trustdesk.cli.windows_console import borrow_console
+
+        borrow_console()
     # Nothing that is made before the first painting is garbage; looking for some costs 12 ms.
     gc.disable()
     from ui.plain_import import import_plainly
