@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from freezing.components import Component
+from freezing.component import Component
 
 
 def as_cyclonedx(found: Iterable[Component], version: str, epoch: int) -> str:
@@ -37,38 +37,35 @@ def _dependencies(itself: Component, found: list[Component]) -> Iterator[dict[st
     """The application stands on what was put into it, and that on what is compiled into it."""
     within: dict[str, list[str]] = {}
     for each in found:
-        within.setdefault(_owner(each), []).append(_reference(each))
+        within.setdefault(each.inside, []).append(_reference(each))
     yield {"ref": itself.purl, "dependsOn": sorted(within.pop("", []))}
     for each in found:
-        if each.name in within:
+        if not each.inside and each.name in within:
             yield {"ref": _reference(each), "dependsOn": sorted(within.pop(each.name))}
     if within:
         raise ValueError(f"These hold something and are not listed: {', '.join(sorted(within))}")
 
 
-def _owner(each: Component) -> str:
-    """What it is compiled into, as its name says it: `OpenSSL (in Python)`; "" for the others."""
-    return each.name.partition(" (in ")[2].rstrip(")")
-
-
 def _reference(each: Component) -> str:
-    return f"{_address(each)}#{each.name}"
+    return f"{_address(each)}#{f'{each.inside}/{each.name}'.strip('/')}"
 
 
 def _address(each: Component) -> str:
     """The package URL, its version written as the rules for such an address want it."""
-    kind, _, version = each.purl.rpartition("@")
-    return f"{kind}@{quote(version, safe=':~')}"
+    kind, at, version = each.purl.partition("@")
+    return f"{kind}{at}{quote(version, safe=':~')}"
 
 
 def _entry(each: Component, kind: str = "library") -> dict[str, Any]:
     entry: dict[str, Any] = {
         "type": kind,
         "bom-ref": each.purl if kind == "application" else _reference(each),
-        "name": each.name.partition(" (")[0],
-        "version": each.version,
+        "name": each.name,
         "purl": _address(each),
+        "licenses": [{"expression": each.licence}],
     }
-    if each.licence:
-        entry["licenses"] = [{"expression": each.licence}]
+    if each.version:
+        entry["version"] = each.version
+    if each.copyright:
+        entry["copyright"] = "\n".join(each.copyright)
     return entry

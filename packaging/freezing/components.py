@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import (
     Distribution,
     PackageNotFoundError,
@@ -11,12 +10,12 @@ from importlib.metadata import (
 )
 from pathlib import Path
 
-from freezing import inner_parts
+from freezing.component import Component
 from freezing.debian_libraries import debian_libraries
+from freezing.inner_parts import inner_parts
+from freezing.qt_parts import LGPL
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXTS = ROOT / "packaging/licences/texts"
-LGPL = (TEXTS / "LGPL-3.0.txt", TEXTS / "GPL-3.0.txt", TEXTS / "Qt-third-party.txt")
 
 _LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
 _FROM_CLASSIFIER = {
@@ -33,25 +32,16 @@ _UNDECLARED = {
 }
 
 
-@dataclass(frozen=True)
-class Component:
-    """Something that others made. `texts` are files with its licence."""
-
-    name: str
-    version: str
-    licence: str  # an SPDX expression
-    purl: str
-    texts: tuple[Path, ...] = ()
-
-
 def components(sources: Iterable[str]) -> list[Component]:
-    """Return everything that is shipped; `sources` are the files that the binaries come from."""
-    found = [
-        *_distributions(),
-        *(Component(*each) for each in inner_parts.inner_parts()),
-        *(Component(*each) for each in debian_libraries(sources)),
-    ]
-    return sorted(found, key=lambda each: each.name.lower())
+    """Return everything that is shipped; `sources` are the files that the binaries come from.
+
+    Raises `ValueError` for a part whose licence or text is not known.
+    """
+    found = [*_distributions(), *inner_parts(), *debian_libraries(sources)]
+    for each in found:
+        if not each.licence or not any(text.stat().st_size for text in each.texts):
+            raise ValueError(f"{each.name} {each.version} has no licence, or no text of it")
+    return sorted(found, key=lambda each: (each.name.lower(), each.inside, each.version))
 
 
 def unlisted(modules: Iterable[str]) -> list[str]:

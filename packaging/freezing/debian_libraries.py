@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-Library = tuple[str, str, str, str, tuple[Path, ...]]  # as Component takes it
+from freezing.accounts import TEXTS
+from freezing.component import Component
 
 _LICENCES = {
     "libbrotli1": "MIT",
@@ -23,7 +24,7 @@ _LICENCES = {
 _X11 = "MIT-open-group"
 
 
-def debian_libraries(sources: Iterable[str]) -> Iterator[Library]:
+def debian_libraries(sources: Iterable[str]) -> Iterator[Component]:
     """Return the packages that these files come from; nothing where dpkg does not know them."""
     if sys.platform != "linux" or shutil.which("dpkg-query") is None:
         return
@@ -35,7 +36,10 @@ def debian_libraries(sources: Iterable[str]) -> Iterator[Library]:
         licence = _LICENCES.get(name, _X11 if name.startswith("libxcb") else "")
         if not licence or not text.is_file():
             raise ValueError(f"the licence of {name} is not known")
-        yield name, version, licence, f"pkg:deb/debian/{name}@{version}", (text,)
+        # Debian's file only names this one: the text lies on every Debian, not on every Linux.
+        more = (TEXTS / "Apache-2.0.txt",) if licence == "Apache-2.0" else ()
+        purl = f"pkg:deb/debian/{name}@{version}"
+        yield Component(name, version, licence, purl, (text, *more))
 
 
 def _owner(path: str) -> str:

@@ -9,13 +9,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from freezing.bill import as_cyclonedx
+from freezing.components import components
 from trustdesk.cli import windows_console
 from trustdesk.cli.command_line import main
 from trustdesk.cli.doctor import LIBRARIES, _listed
+from trustdesk.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -98,10 +102,13 @@ def test_a_terminal_without_our_letters_is_no_error(tmp_path: Path) -> None:
     assert "?bung.toml: title: is missing" in done.stdout
 
 
-def test_versions_of_a_built_application_come_from_its_list() -> None:
-    text = "age (in pyrage) 0.11: MIT\ncryptography 50.0.2: Apache-2.0\nkeyring 25.7.0: MIT\n"
-    assert list(_listed(text)) == ["cryptography 50.0.2", "keyring 25.7.0"]
-    assert len(LIBRARIES) == len(set(LIBRARIES))
+def test_versions_of_a_built_application_come_from_its_bill() -> None:
+    bill = as_cyclonedx(components([]), VERSION, 1)
+    listed = list(_listed(bill))
+    assert len(listed) == len(LIBRARIES)
+    assert f"keyring {version('keyring')}" in listed
+    assert f"PySide6_Essentials {version('PySide6_Essentials')}" in listed
+    assert [line for line in listed if "bill" in line] == []
 
 
 class Kernel:

@@ -12,11 +12,12 @@ from license_expression import get_spdx_licensing
 from packageurl import PackageURL
 
 from freezing.bill import as_cyclonedx
-from freezing.components import Component, components
+from freezing.component import Component
+from freezing.components import components
 from trustdesk.version import VERSION
 
 OWN = Component("one", "1.0", "MIT", "pkg:pypi/one@1.0")
-INNER = Component("two (in one)", "1:2.0+b1", "0BSD", "pkg:deb/debian/two@1:2.0+b1")
+INNER = Component("two", "1:2.0+b1", "0BSD", "pkg:deb/debian/two@1:2.0+b1", inside="one")
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,11 @@ def fault(text: str) -> str:
     """What the schema of version 1.6 has against it, "" if nothing."""
     found = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)
     return "" if found is None else str(found.data)
+
+
+def unversioned(bill: dict[str, Any]) -> list[dict[str, Any]]:
+    """The parts without a version."""
+    return [each for each in bill["components"] if "version" not in each]
 
 
 def test_the_schema_takes_it(text: str) -> None:
@@ -57,22 +63,24 @@ def test_it_is_about_this_version(bill: dict[str, Any]) -> None:
     assert bill["metadata"]["timestamp"] == "2023-11-14T22:13:20Z"
 
 
-def test_each_part_has_a_version_and_an_address_of_the_same_version(bill: dict[str, Any]) -> None:
+def test_each_part_has_an_address_of_the_same_version(bill: dict[str, Any]) -> None:
     assert len(bill["components"]) > 50
     for each in (*bill["components"], bill["metadata"]["component"]):
         address = PackageURL.from_string(each["purl"])
         assert address.to_string() == each["purl"], each["name"]
-        assert address.version == each["version"], each["name"]
+        assert address.version == each.get("version"), each["name"]
+    # Of a few files that Qt and msgspec took from elsewhere nobody says which version.
+    unknown = {each["bom-ref"].partition("#")[2].partition("/")[0] for each in unversioned(bill)}
+    assert unknown <= {"Qt", "cffi", "msgspec"}
 
 
 def test_each_licence_is_one_that_spdx_knows(bill: dict[str, Any]) -> None:
     spdx = get_spdx_licensing()
     for each in (*bill["components"], bill["metadata"]["component"]):
-        for licence in each.get("licenses", ()):
-            assert spdx.validate(licence["expression"]).errors == [], each["name"]
-    without = {each["bom-ref"] for each in bill["components"] if "licenses" not in each}
-    # Rust libraries whose own lists name none; LIST.txt says "not declared" of them.
-    assert {ref for ref in without if not ref.startswith("pkg:cargo/")} == set()
+        (licence,) = each["licenses"]
+        wrong = spdx.validate(licence["expression"]).invalid_symbols
+        # Qt's own names for what SPDX does not list.
+        assert [name for name in wrong if not name.startswith("LicenseRef-")] == [], each["name"]
 
 
 def test_every_part_is_reached_from_the_application(bill: dict[str, Any]) -> None:

@@ -1,8 +1,7 @@
-"""What is written about a package: release notes, licences, the bill of materials, checksums."""
+"""What is written about a package: release notes, the bill of materials, checksums."""
 
 from __future__ import annotations
 
-import json
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,14 +11,12 @@ import pytest
 
 from freezing.bill import as_cyclonedx
 from freezing.components import components, unlisted
-from freezing.papers import put_papers
 from linux.deb import depends
 from shipping import checksums, parts, release_notes, tree
 from shipping.product import ROOT, version_of_source
 from trustdesk.version import VERSION
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
-RUNNING = {"Qt", "ICU", "Python", "SQLCipher", "SQLite", "PySide6_Essentials", "cryptography"}
 
 
 def test_the_changelog_becomes_release_notes() -> None:
@@ -47,20 +44,6 @@ def test_a_heading_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     changelog.write_text("# Changelog\n\n## Soon\n\nx\n")
     with pytest.raises(ValueError, match="Soon"):
         release_notes.releases(changelog)
-
-
-def test_everything_shipped_is_listed_with_its_licence(tmp_path: Path) -> None:
-    put_papers(tmp_path / "licences", [], VERSION)
-    found = components([])
-    assert {each.name for each in found} >= RUNNING
-    bill = json.loads((tmp_path / "licences/sbom.cdx.json").read_text(encoding="utf-8"))
-    assert len(bill["components"]) == len(found)
-    references = [each["bom-ref"] for each in bill["components"]]
-    assert len(set(references)) == len(references)
-    notice = (tmp_path / "licences/NOTICE.txt").read_text(encoding="utf-8")
-    assert "@" not in notice
-    texts = {path.name for path in (tmp_path / "licences/Qt").iterdir()}
-    assert {"LGPL-3.0.txt", "GPL-3.0.txt"} <= texts
 
 
 def test_a_package_that_stands_in_no_lock_for_running_is_named() -> None:

@@ -1,5 +1,6 @@
 """`doctor`: what this installation is made of. Opens no vault and reads nothing personal."""
 
+import json
 import os
 import platform
 import sys
@@ -19,7 +20,7 @@ from trustdesk.places import Places
 from trustdesk.services.support import WARN_MAINTAINERS_AFTER, to_read_again
 from trustdesk.version import VERSION
 
-LIST = "licences/LIST.txt"
+BILL = "licences/sbom.cdx.json"
 """What a built application is made of; it holds no records of installed packages."""
 
 LIBRARIES = (
@@ -62,7 +63,7 @@ def _versions() -> Iterator[str]:
     yield f"Python {platform.python_version()} on {platform.platform()}"
     yield f"built app: {'yes' if built else 'no'}"
     if built:
-        yield from _listed((exercises_folder().parent / LIST).read_text("utf-8"))
+        yield from _listed((exercises_folder().parent / BILL).read_text("utf-8"))
         return
     for library in LIBRARIES:
         try:
@@ -71,11 +72,11 @@ def _versions() -> Iterator[str]:
             yield f"{library} is not installed here under this name"
 
 
-def _listed(text: str) -> Iterator[str]:
-    """The libraries' lines of the list that a built application carries, without licences."""
-    for line in text.splitlines():
-        if line.partition(" ")[0] in LIBRARIES:
-            yield line.partition(":")[0]
+def _listed(bill: str) -> Iterator[str]:
+    """The libraries in the bill of materials that a built application carries."""
+    versions = {each["name"]: each.get("version") for each in json.loads(bill)["components"]}
+    for library in LIBRARIES:
+        yield f"{library} {versions.get(library) or 'is not in the bill of materials'}"
 
 
 def _folders(places: Places) -> Iterator[str]:
