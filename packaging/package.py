@@ -18,6 +18,7 @@ from shipping import checksums, parts, tree
 from shipping.product import ROOT, Product, version_of_source
 
 PLACE = ROOT / "build"
+SAME, DIFFERENT = "has the same bytes", "IS DIFFERENT"
 
 
 def main() -> int:
@@ -25,6 +26,9 @@ def main() -> int:
     words = _words()
     if sys.platform != "linux":
         print("Packages are made on Linux here; Windows and macOS have recipes of their own.")
+        return 1
+    if words.sign is not None and (trouble := checksums.hindrance(words.sign)):
+        print(trouble)
         return 1
     if not words.built and build.main([]) != 0:
         return 1
@@ -35,11 +39,15 @@ def main() -> int:
         packages=tree.fresh(PLACE / "packages"),
         work=PLACE / "work/packages",
     )
-    package, archive = pack(product, words.sign)
+    try:
+        package, archive = pack(product, words.sign)
+    except checksums.NotSigned as error:
+        print(error)
+        return 1
     complaints = checks.complaints(package, product.work / "deb")
     for complaint in complaints:
         print(complaint, flush=True)
-    if complaints or (words.again and not is_same_again(product, package)):
+    if complaints or (words.again and not is_same_again(product, package, archive)):
         return 1
     return try_out(package, deb.make_older(product), archive) if words.trial else 0
 
@@ -59,14 +67,16 @@ def pack(product: Product, key: Path | None) -> tuple[Path, Path]:
     return package, archive
 
 
-def is_same_again(product: Product, package: Path) -> bool:
-    """Build and pack a second time from nothing; whether the package has the same bytes."""
+def is_same_again(product: Product, *packages: Path) -> bool:
+    """Build and pack a second time from nothing; whether both packages have the same bytes."""
     place = product.work / "again"
     application = build.build(place, None)
     second = replace(product, application=application, packages=place, work=place / "work")
-    same = filecmp.cmp(deb.make_deb(second), package, shallow=False)
-    print(f"A second build {'has the same bytes' if same else 'IS DIFFERENT'}.", flush=True)
-    return same
+    made = (deb.make_deb(second), tarball.make_tarball(second))
+    same = [filecmp.cmp(*pair, shallow=False) for pair in zip(made, packages, strict=True)]
+    for package, is_same in zip(packages, same, strict=True):
+        print(f"{package.name}: a second build {SAME if is_same else DIFFERENT}.", flush=True)
+    return all(same)
 
 
 def try_out(package: Path, older: Path, archive: Path) -> int:
@@ -84,7 +94,7 @@ def tell(package: Path) -> None:
 def _words() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Make the packages of the application.")
     parser.add_argument("--built", action="store_true", help="take build/app as it is")
-    parser.add_argument("--again", action="store_true", help="make the .deb twice and compare")
+    parser.add_argument("--again", action="store_true", help="make both twice and compare")
     parser.add_argument("--trial", action="store_true", help="try the .deb in a fresh Debian")
     parser.add_argument("--sign", type=Path, metavar="KEY", help="sign the checksums with this key")
     return parser.parse_args()

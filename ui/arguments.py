@@ -7,6 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from trustdesk.cli.program import program_name
+
+WITHOUT_WINDOW = (
+    "Commands without a window: clinic, check-exercises, check-statement, doctor, export, "
+    "verify. Each tells more with --help."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
@@ -24,7 +31,9 @@ class Arguments:
 
 def read_arguments(argv: Sequence[str]) -> Arguments:
     """Read the command line. Ends with a usage line where it cannot be read."""
-    parser = argparse.ArgumentParser(prog="python -m ui", description="Opens the desk.")
+    parser = argparse.ArgumentParser(
+        prog=program_name("ui"), description="Opens the desk.", epilog=WITHOUT_WINDOW
+    )
     parser.add_argument("--home", type=Path, help="folder of the desk's files")
     parser.add_argument("--self-test", action="store_true", help="try everything once, and end")
     parser.add_argument("--lock-screen", action="store_true", help=argparse.SUPPRESS)

@@ -53,13 +53,16 @@ def make_older(product: Product) -> Path:
 
 
 def pack(product: Product, root: Path, folder: Path, version: str = "", effort: int = BEST) -> Path:
-    """Pack a finished tree below `folder`. One thread, because several split the data."""
+    """Pack a finished tree below `folder`. One thread, because several split the data.
+
+    An older dpkg than 1.21.9 does not know of that and takes several.
+    """
     place = folder / f"trustdesk_{version or product.version}_{ARCHITECTURE}.deb"
     folder.mkdir(parents=True, exist_ok=True)
-    options = ["--root-owner-group", "-Zxz", f"-z{effort}", "--threads-max=1"]
+    options = ["--root-owner-group", "-Zxz", f"-z{effort}"]
     subprocess.run(
         ["dpkg-deb", *options, "--build", str(root), str(place)],
-        env=os.environ | {"SOURCE_DATE_EPOCH": str(product.epoch)},
+        env=os.environ | {"SOURCE_DATE_EPOCH": str(product.epoch), "DPKG_DEB_THREADS_MAX": "1"},
         stdout=subprocess.DEVNULL,
         check=True,
     )

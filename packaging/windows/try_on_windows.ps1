@@ -23,6 +23,14 @@ function Invoke-Checked([string]$File, [string]$Words, [int]$Expected = 0) {
   if ($process.ExitCode -ne $Expected) { throw "$File $Words ended with $($process.ExitCode)" }
 }
 
+# A pipe makes the shell wait for a program that has a window, and shows what it says.
+function Assert-Says([string]$Program, [string[]]$Words, [string]$Expected) {
+  $said = & $Program @Words | Out-String
+  Write-Output $said
+  if ($LASTEXITCODE -ne 0) { throw "$Program $Words ended with $LASTEXITCODE" }
+  if ($said -notlike "*$Expected*") { throw "$Program $Words did not say $Expected" }
+}
+
 function Assert-There([string]$Path) { if (-not (Test-Path $Path)) { throw "$Path is missing" } }
 function Assert-Gone([string]$Path) { if (Test-Path $Path) { throw "$Path is still there" } }
 
@@ -56,6 +64,9 @@ $program = Join-Path $env:LOCALAPPDATA "Programs\TrustDesk"
 $menu = Join-Path $env:APPDATA "Microsoft\Windows\Start Menu\Programs"
 Invoke-Checked $setup "/S /CurrentUser /NEUTRAL=Notes /CLINIC=`"$kit`""
 Invoke-Checked (Join-Path $program "trustdesk.exe") "--self-test"
+Assert-Says (Join-Path $program "trustdesk.exe") "doctor" "built app: yes"
+Assert-Says (Join-Path $program "trustdesk.exe") "clinic", "new", (Join-Path $env:RUNNER_TEMP "made") "Its fingerprint: "
+Assert-There (Join-Path $env:RUNNER_TEMP "made-keys\private.pem")
 Assert-There (Join-Path $menu "Notes.lnk")
 Assert-There (Join-Path $ownKit "clinic.kit")
 Assert-Gone (Join-Path $ownKit "clinic.pub")

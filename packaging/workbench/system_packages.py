@@ -58,7 +58,7 @@ BUILD = (
 )
 
 # What the tests need: a screen, a keyring, an accessibility bus, a sound server, a voice, a reader
-# of PDFs, a tracer of system calls, and the fonts of the pictures.
+# of PDFs, a maker of signatures, a tracer of system calls, and the fonts of the pictures.
 TEST = (
     *BUILD,
     "age",
@@ -66,6 +66,7 @@ TEST = (
     "dbus-daemon|dbus",
     "fonts-noto-core",
     "gnome-keyring",
+    "minisign",
     "poppler-utils",
     "pulseaudio",
     "pulseaudio-utils",
@@ -84,7 +85,6 @@ PACK = (
     "debootstrap",
     "desktop-file-utils",
     "lintian",
-    "minisign",
 )
 
 VENV = ("python{python}-venv",)

@@ -18,7 +18,10 @@ HANDBOOK = ROOT / "docs/clinics.md"
 DRAFTS = ROOT / "docs/clinics"
 
 HARDEST_GRADE = 8
-PROMPT = "$ python -m trustdesk "
+PROMPT = "$ trustdesk "
+BUILT = os.environ.get("TRUSTDESK_BUILT")
+PROGRAM = (str(ROOT / BUILT),) if BUILT else (sys.executable, "-m", "trustdesk")
+"""The built application, where one is named; else the same from source."""
 EXAMPLES = ("harbour/clinic.toml", "plan.toml")
 """Where the reader puts the examples of the handbook, in their order."""
 
@@ -48,7 +51,7 @@ def commands_in(block: Block) -> Iterator[tuple[list[str], str]]:
 def said_by(words_given: list[str], folder: Path) -> str:
     """What the real command says in a folder, with this run's folder and key taken out."""
     done = subprocess.run(
-        [sys.executable, "-m", "trustdesk", *words_given],
+        [*PROGRAM, *words_given],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,

@@ -1,6 +1,6 @@
 """The built application locks by the same handover as the one from source.
 
-`python3 dev.py build`, then `python3 dev.py test tests/desk/test_built_application.py` with
+`python3 dev.py build`, then `python3 dev.py test tests/desk/test_built_*.py` with
 TRUSTDESK_BUILT=build/app/trustdesk/trustdesk; `.ci/run` does both.
 """
 

@@ -1,6 +1,7 @@
 """Asking for a secret on the terminal."""
 
 import getpass
+import sys
 import warnings
 
 
@@ -9,6 +10,8 @@ def asked(prompt: str) -> str:
 
     Raises getpass.GetPassWarning where there is none that can hide what is typed.
     """
+    if sys.stdin is None:
+        raise getpass.GetPassWarning  # Windows would wait for a key that cannot come
     with warnings.catch_warnings():
         warnings.simplefilter("error", getpass.GetPassWarning)
         return getpass.getpass(prompt)

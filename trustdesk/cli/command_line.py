@@ -10,15 +10,22 @@ from typing import TextIO
 
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.cli.clinic_arguments import add_clinic
+from trustdesk.cli.program import program_name
 
 FINE = 0
 FOUND_SOMETHING = 1
+NOT_UNDERSTOOD = 2
 
 
 def main(arguments: Sequence[str], out: TextIO | None = None) -> int:
-    """Run one command; returns the exit status: 0 if all is well, 1 if something was found."""
+    """Run one command; returns the exit status: 0 if all is well, 1 if something was found, 2 if
+    there is no such command."""
     out = out or sys.stdout
-    given = _parser().parse_args(arguments)
+    parser, names = _parser()
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in names:
+        out.write(f'There is no command "{arguments[0]}". There are: {", ".join(names)}.\n')
+        return NOT_UNDERSTOOD
+    given = parser.parse_args(arguments)
     match given.command:
         case "check-exercises":
             from trustdesk.cli.check_exercises import check_exercises
@@ -36,15 +43,20 @@ def main(arguments: Sequence[str], out: TextIO | None = None) -> int:
             from trustdesk.cli.clinic import clinic
 
             return clinic(given, out)
+        case "verify":
+            from trustdesk.cli.verify import verify
+
+            return verify(given.file, given.key, out, sums=given.sums)
         case _:
             from trustdesk.cli.doctor import doctor
 
             return doctor(out, home=given.home)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> tuple[argparse.ArgumentParser, list[str]]:
+    """What reads the command line, and the names of the commands."""
     parser = argparse.ArgumentParser(
-        prog="python -m trustdesk", description="TrustDesk without a window."
+        prog=program_name("trustdesk"), description="TrustDesk without a window."
     )
     commands = parser.add_subparsers(dest="command", required=True)
     exercises = commands.add_parser(
@@ -72,7 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     state.add_argument("--home", type=Path, default=None, help="another folder for the desk")
     _add_export(commands)
     add_clinic(commands)
-    return parser
+    _add_verify(commands)
+    return parser, list(commands.choices)
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -91,3 +104,15 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     journal.add_argument(
         "--code", action="store_true", help="ask for the recovery code, not for the passphrase"
     )
+
+
+def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    released = commands.add_parser(
+        "verify",
+        help="say whether a downloaded file is what was released; status 1 if not",
+        description="Says whether a file is what the makers of TrustDesk signed: by SHA256SUMS and "
+        "SHA256SUMS.minisig beside it, and their public key. No network is asked.",
+    )
+    released.add_argument("file", type=Path)
+    released.add_argument("--key", type=Path, required=True, help="the public key, trustdesk.pub")
+    released.add_argument("--sums", type=Path, help="the list, if it does not lie beside the file")

@@ -1,5 +1,6 @@
 """`doctor`: what this installation is made of. Opens no vault and reads nothing personal."""
 
+import json
 import os
 import platform
 import sys
@@ -17,6 +18,10 @@ from trustdesk.clinic.machine import machine_folder, standard_guard
 from trustdesk.errors import DeskError
 from trustdesk.places import Places
 from trustdesk.services.support import WARN_MAINTAINERS_AFTER, to_read_again
+from trustdesk.version import VERSION
+
+BILL = "licences/sbom.cdx.json"
+"""What a built application is made of; it holds no records of installed packages."""
 
 LIBRARIES = (
     "PySide6_Essentials",
@@ -53,13 +58,25 @@ def doctor(out: TextIO, *, home: Path | None = None, today: date | None = None) 
 
 
 def _versions() -> Iterator[str]:
+    built = getattr(sys, "frozen", False)
+    yield f"TrustDesk {VERSION}"
     yield f"Python {platform.python_version()} on {platform.platform()}"
-    yield f"built app: {'yes' if getattr(sys, 'frozen', False) else 'no'}"
+    yield f"built app: {'yes' if built else 'no'}"
+    if built:
+        yield from _listed((exercises_folder().parent / BILL).read_text("utf-8"))
+        return
     for library in LIBRARIES:
         try:
             yield f"{library} {version(library)}"
         except PackageNotFoundError:
             yield f"{library} is not installed here under this name"
+
+
+def _listed(bill: str) -> Iterator[str]:
+    """The libraries in the bill of materials that a built application carries."""
+    versions = {each["name"]: each.get("version") for each in json.loads(bill)["components"]}
+    for library in LIBRARIES:
+        yield f"{library} {versions.get(library) or 'is not in the bill of materials'}"
 
 
 def _folders(places: Places) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Files of a release, signed and looked at."""
