@@ -7,10 +7,11 @@ import msgspec
 
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.catalog.located import STAND_IN, LocatedDecoder
-from trustdesk.catalog.overlay import laid_over
+from trustdesk.catalog.overlay import laid_over, translation_of
 from trustdesk.catalog.problems import Problem
 from trustdesk.catalog.rules.ids import ID
-from trustdesk.catalog.toml_file import UnreadableToml, read_toml
+from trustdesk.catalog.toml_file import UnreadableToml, read_or_empty, read_toml
+from trustdesk.languages import SOURCE_LANGUAGE
 from trustdesk.steps.base import Frozen
 
 Quadrant = Literal["high-hard", "high-good", "low-hard", "low-good"]
@@ -36,18 +37,36 @@ class FeelingsFile(Frozen, frozen=True, kw_only=True):
     format: int = 1
 
 
-def load_feelings(language: str = "en", folder: Path | None = None) -> tuple[FeelingWord, ...]:
+def load_feelings(
+    language: str = SOURCE_LANGUAGE, folder: Path | None = None
+) -> tuple[FeelingWord, ...]:
     """The words, translated where `feelings.<language>.toml` has an up-to-date text. Empty if the
     file cannot be used: own words still can be."""
     path = (folder or exercises_folder()) / FILE
     try:
         data = read_toml(path)
-        overlay = path.with_name(f"feelings.{language}.toml")
+        overlay = overlay_of(path, language)
         if overlay.exists():
-            data = _translated(data, read_toml(overlay))
+            data = _translated(data, read_or_empty(overlay))
         return msgspec.convert(data, FeelingsFile).word
     except (UnreadableToml, msgspec.ValidationError):
         return ()
+
+
+def overlay_of(path: Path, language: str) -> Path:
+    """The file that is laid over a feelings file for another language, there or not."""
+    return path.with_name(f"feelings.{language}.toml")
+
+
+def missing_words(data: dict[str, Any], overlay: dict[str, Any]) -> list[tuple[str, str]]:
+    """The id and field of each text that has no translation that is up to date."""
+    below = _tables(overlay)
+    return [
+        (word["id"], field)
+        for word in data["word"]
+        for field in ("word", "meaning")
+        if translation_of(below.get(word["id"], {}).get(field), word[field]) is None
+    ]
 
 
 def check_feelings(file: str, data: dict[str, Any]) -> list[Problem]:
@@ -75,9 +94,8 @@ def check_feelings(file: str, data: dict[str, Any]) -> list[Problem]:
 
 
 def _translated(data: dict[str, Any], overlay: dict[str, Any]) -> dict[str, Any]:
-    below = overlay.get("word")
-    words = data.get("word")
-    if not isinstance(below, dict) or not isinstance(words, list):
+    below, words = _tables(overlay), data.get("word")
+    if not isinstance(words, list):
         return data
     return data | {
         "word": [
@@ -85,3 +103,9 @@ def _translated(data: dict[str, Any], overlay: dict[str, Any]) -> dict[str, Any]
             for word in words
         ]
     }
+
+
+def _tables(overlay: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    below = overlay.get("word")
+    found = below.items() if isinstance(below, dict) else ()
+    return {one: table for one, table in found if isinstance(table, dict)}

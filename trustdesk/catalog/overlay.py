@@ -19,7 +19,7 @@ def laid_over(data: dict[str, Any], overlay: dict[str, Any]) -> dict[str, Any]:
     changed = dict(data)
     for key, value in overlay.items():
         source = data.get(key)
-        translated = _translated(value, source)
+        translated = translation_of(value, source)
         if translated is not None:
             changed[key] = translated
     for name, one, child in tables_in(data):
@@ -55,12 +55,12 @@ def missing_texts(data: dict[str, Any], overlay: dict[str, Any]) -> list[PlacedT
         text
         for text in texts_in(data)
         if (*text.path, text.field) not in current
-        or _translated(_at(overlay, (*text.path, text.field)), text.text) is None
+        or translation_of(_at(overlay, (*text.path, text.field)), text.text) is None
     ]
 
 
-def _translated(value: object, source: object) -> Text | None:
-    """The translation, if it was made from this source."""
+def translation_of(value: object, source: object) -> Text | None:
+    """The translation that `value` holds, if it was made from this source."""
     if not isinstance(value, dict) or not isinstance(source, str | list):
         return None
     text = value.get("text")

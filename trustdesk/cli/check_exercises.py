@@ -4,17 +4,23 @@ from pathlib import Path
 from typing import TextIO
 
 from trustdesk.catalog.check import check_folder, files_below, folder_of
+from trustdesk.catalog.check_language import check_language
 from trustdesk.catalog.problems import Problem
 from trustdesk.catalog.toml_file import UnreadableToml, read_toml
 from trustdesk.catalog.voice_check import check_voice
 
 
-def check_exercises(folder: Path, out: TextIO, *, voice: bool = False) -> int:
-    """Print the problems below a folder, or of one file. Returns 1 if there are any."""
+def check_exercises(folder: Path, out: TextIO, *, voice: bool = False, language: str = "") -> int:
+    """Print the problems below a folder, or of one file, and what a language lacks if one is given.
+
+    Returns 1 if there are any.
+    """
     folder = folder_of(folder)
     problems = check_folder(folder)
     if voice:
         problems += _voice_problems(folder, out)
+    if language and not problems:
+        problems += check_language(folder, language)
     for problem in problems:
         out.write(f"{problem}\n")
     count = len(files_below(folder))

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.cli.clinic_arguments import add_clinic
+from trustdesk.languages import SOURCE_LANGUAGE
 
 FINE = 0
 FOUND_SOMETHING = 1
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str], out: TextIO | None = None) -> int:
         case "check-exercises":
             from trustdesk.cli.check_exercises import check_exercises
 
-            return check_exercises(given.folder, out, voice=given.voice)
+            return check_exercises(given.folder, out, voice=given.voice, language=given.language)
         case "check-statement":
             from trustdesk.cli.check_statement import check_one
 
@@ -60,12 +61,15 @@ def _parser() -> argparse.ArgumentParser:
     exercises.add_argument(
         "--voice", action="store_true", help="also check the words against the voice"
     )
+    exercises.add_argument(
+        "--language", default="", help="also name every text that a translation lacks: de"
+    )
     statement = commands.add_parser(
         "check-statement", help="show the hints for one part of a sentence; status 1 if any"
     )
     statement.add_argument("slot", choices=("feel", "when", "because", "like"))
     statement.add_argument("text")
-    statement.add_argument("--language", default="en")
+    statement.add_argument("--language", default=SOURCE_LANGUAGE)
     state = commands.add_parser(
         "doctor", help="show versions, folders and the catalogue's problems; opens no vault"
     )

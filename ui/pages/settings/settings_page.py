@@ -147,6 +147,8 @@ class SettingsPage(Page):
             button.clicked.connect(lambda _=False, s=section: self._show_section(s))
             self.section_buttons[section] = button
             flow.addWidget(button)
+        has_languages = any(row.section == "language" for row in setting_rows())
+        self.section_buttons["language"].setVisible(has_languages)
         self._offer_clinic()
 
     def _offer_clinic(self) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.wording.languages import languages
+from ui.wording.languages import language_choices
 
 Section = Literal[
     "privacy", "appearance", "sound", "copies", "moving", "language", "clinic", "guide", "about"
@@ -61,7 +61,7 @@ def section_name(section: Section) -> str:
 
 
 def setting_rows() -> tuple[SettingRow, ...]:
-    """Return every plain setting, in order."""
+    """Return every plain setting, in order; the language only where there is a choice."""
     from ui.pages.settings.away_rows import away_rows  # which takes its rows from here
 
     translate: Callable[[str, str], str] = QCoreApplication.translate
@@ -112,12 +112,19 @@ def setting_rows() -> tuple[SettingRow, ...]:
             translate("Settings", "Voice"),
             translate("Settings", "The system’s voice reads short lines, for closed eyes."),
         ),
-        SettingRow(
-            "language",
-            "language",
-            translate("Settings", "Language"),
-            translate("Settings", "Language of the desk"),
-            translate("Settings", "Takes effect when the desk is opened the next time."),
-            languages(),
-        ),
+        *_language_rows(),
     )
+
+
+def _language_rows() -> tuple[SettingRow, ...]:
+    translate: Callable[[str, str], str] = QCoreApplication.translate
+    choices = language_choices()
+    row = SettingRow(
+        "language",
+        "language",
+        translate("Settings", "Language"),
+        translate("Settings", "Language of the desk"),
+        translate("Settings", "Takes effect when the desk is opened the next time."),
+        choices,
+    )
+    return (row,) if choices else ()
