@@ -27,15 +27,19 @@ def check_language(folder: Path, language: str) -> list[Problem]:
 def _of_exercises(folder: Path, language: str) -> Iterator[Problem]:
     for path in exercise_files(folder):
         overlay = path.with_name(f"{language}.toml")
-        for text in missing_texts(read_toml(path), read_or_empty(overlay)):
-            yield _problem(folder, overlay, text.where, text.field, MISSING)
+        yield from _of_overlay(folder, path, overlay)
 
 
 def _of_feelings(path: Path, language: str) -> Iterator[Problem]:
     overlay = feelings.overlay_of(path, language)
     if path.exists():
-        for word, field in feelings.missing_words(read_toml(path), read_or_empty(overlay)):
-            yield _problem(path.parent, overlay, f"word[{word}]", field, MISSING)
+        yield from _of_overlay(path.parent, path, overlay)
+
+
+def _of_overlay(folder: Path, path: Path, overlay: Path) -> Iterator[Problem]:
+    data, translated = read_toml(path), read_or_empty(overlay)
+    for text in missing_texts(data, translated):
+        yield _problem(folder, overlay, text.where, text.field, MISSING)
 
 
 def _of_contacts(path: Path, language: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ import msgspec
 
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.catalog.located import STAND_IN, LocatedDecoder
-from trustdesk.catalog.overlay import laid_over, translation_of
+from trustdesk.catalog.overlay import laid_over
 from trustdesk.catalog.problems import Problem
 from trustdesk.catalog.rules.ids import ID
 from trustdesk.catalog.toml_file import UnreadableToml, read_or_empty, read_toml
@@ -47,7 +47,7 @@ def load_feelings(
         data = read_toml(path)
         overlay = overlay_of(path, language)
         if overlay.exists():
-            data = _translated(data, read_or_empty(overlay))
+            data = laid_over(data, read_or_empty(overlay))
         return msgspec.convert(data, FeelingsFile).word
     except (UnreadableToml, msgspec.ValidationError):
         return ()
@@ -56,17 +56,6 @@ def load_feelings(
 def overlay_of(path: Path, language: str) -> Path:
     """The file that is laid over a feelings file for another language, there or not."""
     return path.with_name(f"feelings.{language}.toml")
-
-
-def missing_words(data: dict[str, Any], overlay: dict[str, Any]) -> list[tuple[str, str]]:
-    """The id and field of each text that has no translation that is up to date."""
-    below = _tables(overlay)
-    return [
-        (word["id"], field)
-        for word in data["word"]
-        for field in ("word", "meaning")
-        if translation_of(below.get(word["id"], {}).get(field), word[field]) is None
-    ]
 
 
 def check_feelings(file: str, data: dict[str, Any]) -> list[Problem]:
@@ -91,21 +80,3 @@ def check_feelings(file: str, data: dict[str, Any]) -> list[Problem]:
         if not any(word.first for word in words if word.quadrant == quadrant):
             decoder.report("", "word", f'has none with first = true in quadrant "{quadrant}"')
     return decoder.problems
-
-
-def _translated(data: dict[str, Any], overlay: dict[str, Any]) -> dict[str, Any]:
-    below, words = _tables(overlay), data.get("word")
-    if not isinstance(words, list):
-        return data
-    return data | {
-        "word": [
-            laid_over(word, below[word.get("id")]) if word.get("id") in below else word
-            for word in words
-        ]
-    }
-
-
-def _tables(overlay: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    below = overlay.get("word")
-    found = below.items() if isinstance(below, dict) else ()
-    return {one: table for one, table in found if isinstance(table, dict)}

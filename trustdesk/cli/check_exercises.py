@@ -19,14 +19,24 @@ def check_exercises(folder: Path, out: TextIO, *, voice: bool = False, language:
     problems = check_folder(folder)
     if voice:
         problems += _voice_problems(folder, out)
-    if language and not problems:
-        problems += check_language(folder, language)
+    if language:
+        problems += _lacking(folder, language, problems)
     for problem in problems:
         out.write(f"{problem}\n")
     count = len(files_below(folder))
     files = "1 exercise" if count == 1 else f"{count} exercises"
     out.write(f"{files}, {len(problems)} {'problem' if len(problems) == 1 else 'problems'}\n")
     return 1 if problems else 0
+
+
+def _lacking(folder: Path, language: str, known: list[Problem]) -> list[Problem]:
+    """What a language lacks, but for what is known of the same texts."""
+    places = {(each.file, each.table, each.key) for each in known}
+    try:
+        found = check_language(folder, language)
+    except UnreadableToml:
+        return []  # check_folder has said so
+    return [each for each in found if (each.file, each.table, each.key) not in places]
 
 
 def _voice_problems(folder: Path, out: TextIO) -> list[Problem]:

@@ -29,6 +29,10 @@ def main(arguments: Sequence[str], out: TextIO | None = None) -> int:
             from trustdesk.cli.check_statement import check_one
 
             return check_one(given.slot, given.text, out, language=given.language)
+        case "translate":
+            from trustdesk.cli.translate import translate
+
+            return translate(given.language, given.folder, out)
         case "export":
             from trustdesk.cli.export import export
 
@@ -70,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     statement.add_argument("slot", choices=("feel", "when", "because", "like"))
     statement.add_argument("text")
     statement.add_argument("--language", default=SOURCE_LANGUAGE)
+    _add_translate(commands)
     state = commands.add_parser(
         "doctor", help="show versions, folders and the catalogue's problems; opens no vault"
     )
@@ -77,6 +82,15 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(commands)
     add_clinic(commands)
     return parser
+
+
+def _add_translate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    words = commands.add_parser(
+        "translate",
+        help="write the files of a language, beside the exercises; what is translated stays",
+    )
+    words.add_argument("language", help="de, or pt-BR")
+    words.add_argument("folder", nargs="?", type=Path, default=exercises_folder())
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
