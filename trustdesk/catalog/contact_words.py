@@ -2,7 +2,8 @@
 
 Contacts have no ids, so each text goes by the hash of its source: `a795c8a4 = "Deutschland"` in
 the table `[text]`. Where the source changes there is no such text any more, and it is shown as it
-is in English. What a line calls itself is never translated, nor is a number.
+is in English. What a line calls itself is never translated, nor is a
+number; an emergency number has no name of its own, only words for who comes.
 """
 
 from collections.abc import Mapping
@@ -13,18 +14,12 @@ from trustdesk.catalog.texts import text_hash
 PLAIN_HOURS = ("24/7", "not verified")
 """Hours that the window has words for."""
 
-_FIELDS = {"country": ("name",), "contact": ("gloss", "hours", "remarks")}
-
 
 def contact_texts(data: Mapping[str, Any]) -> dict[str, str]:
     """The texts of a contacts file that can be translated, by their hash."""
-    return {
-        text_hash(row[field]): row[field]
-        for name, fields in _FIELDS.items()
-        for row in data.get(name, ())
-        for field in fields
-        if row.get(field) and row[field] not in PLAIN_HOURS
-    }
+    rows = (row for name in ("country", "contact") for row in data.get(name, ()))
+    texts = (row[field] for row in rows for field in _fields(row) if row.get(field))
+    return {text_hash(text): text for text in texts if text not in PLAIN_HOURS}
 
 
 def known_texts(overlay: Mapping[str, Any]) -> dict[str, str]:
@@ -38,14 +33,18 @@ def contacts_laid_over(data: Mapping[str, Any], overlay: Mapping[str, Any]) -> d
     """The data of a contacts file, with every text that has a translation in its place."""
     known = known_texts(overlay)
 
-    def translated(row: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
-        texts = {field: row[field] for field in fields if isinstance(row.get(field), str)}
+    def translated(row: Mapping[str, Any]) -> dict[str, Any]:
+        texts = {field: row[field] for field in _fields(row) if isinstance(row.get(field), str)}
         return {**row, **{name: known.get(text_hash(text), text) for name, text in texts.items()}}
 
-    return {
-        **data,
-        **{
-            name: [translated(row, fields) for row in data.get(name, ())]
-            for name, fields in _FIELDS.items()
-        },
+    parts = {
+        name: [translated(row) for row in data.get(name, ())] for name in ("country", "contact")
     }
+    return {**data, **parts}
+
+
+def _fields(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields of a country or a contact that hold words."""
+    if row.get("kind") in (None, "emergency"):
+        return ("name", "gloss", "hours", "remarks")
+    return ("gloss", "hours", "remarks")

@@ -113,7 +113,8 @@ class SettingsPage(Page):
         is_narrow = self.width() < dp(NARROW)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        width = 0 if is_narrow else dp(SECTIONS_WIDTH)
+        widest = max(button.sizeHint().width() for button in self.section_buttons.values())
+        width = 0 if is_narrow else max(dp(SECTIONS_WIDTH), widest)
         self._side.setMinimumWidth(width)
         self._side.setMaximumWidth(width or ANY_WIDTH)
         for button in self.section_buttons.values():
