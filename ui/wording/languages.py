@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from trustdesk.languages import SOURCE_LANGUAGE
+from trustdesk.languages import SOURCE_LANGUAGE, language_for
 from ui.translation import offered_languages
 
 SOURCE_NAME = "English"
@@ -21,6 +21,11 @@ def language_choices() -> tuple[tuple[object, str], ...]:
         return ()
     system = QCoreApplication.translate("Settings", "Like the system")
     return (("", system), *((code, _own_name(code)) for code in there))
+
+
+def choice_of(wish: str) -> str:
+    """Return the choice that a wish comes to: a clinic may name a language that is not there."""
+    return language_for([wish], offered_languages()) if wish else wish
 
 
 def _own_name(code: str) -> str:

@@ -29,6 +29,7 @@ from ui.pages.settings.table import SECTIONS, Section, SettingRow, section_name,
 from ui.theme.fonts import dp
 from ui.widgets.buttons import DeskButton
 from ui.widgets.flow_layout import FlowLayout
+from ui.wording.languages import choice_of
 
 if TYPE_CHECKING:
     from trustdesk.places import Places
@@ -240,6 +241,8 @@ class SettingsPage(Page):
 
     def _control(self, row: SettingRow) -> QWidget:
         value, policy = getattr(self.context.preferences.values, row.name), self._policy
+        if row.name == "language":
+            value = choice_of(value)
         if row.choices:
             choice = PreferenceChoice(row, value, choices_left(row, policy, value))
             choice.value_chosen.connect(self._on_value_chosen)
