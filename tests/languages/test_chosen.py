@@ -28,6 +28,7 @@ from ui.pages.welcome import WelcomePage
 from ui.shell.lock_file import LockFile
 from ui.tasks import DeskThread
 from ui.translation import language_of, speak
+from ui.wording.languages import choice_of
 
 THERE = ("en", "de", "pt-BR")
 KIT = TOML.replace('language = "en"', f'language = "{LEFT_TO_RIGHT}"')
@@ -83,6 +84,11 @@ def test_the_settings_name_every_language_by_its_own_name(as_built: Path) -> Non
     (row,) = [row for row in setting_rows() if row.name == "language"]
     assert [code for code, _ in row.choices] == ["", "en", "ar", "bg"]
     assert [words for _, words in row.choices[1:]] == ["English", "العربية", "български"]
+
+
+def test_the_settings_show_what_a_wish_comes_to(as_built: Path) -> None:
+    wishes = ("", "en", "bg", "bg-BG", "fr")
+    assert [choice_of(wish) for wish in wishes] == ["", "en", "bg", "bg", "en"]
 
 
 def test_dates_qts_own_words_and_the_direction_follow(qapp: QApplication, as_built: Path) -> None:
