@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import cache
-
 import pytest
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QTextBrowser,
-    QTextEdit,
-    QWidget,
-)
 
-from tests.desk.making import OpenDesk, Starts, make_vault
+from tests.desk.making import Starts, make_vault
 from tests.desk.test_large_text import (
     BEFORE,
     JOURNAL,
@@ -33,18 +19,10 @@ from tests.desk.test_large_text import (
     through,
     unreached,
 )
+from tests.languages.plain_words import english_on
 from trustdesk import places as files
-from trustdesk.catalog.contacts import contacts_for, countries
-from ui.wording.languages import SOURCE_NAME
 
 __all__ = ["percent"]
-
-_PLAIN = re.compile(r"[A-Za-z]{2,}")
-_KEYS = re.compile(r"\b(?:Ctrl|Shift|Alt|Esc|Enter|Space)(?:\+\w+)*")
-"""What stands on the keys themselves."""
-
-WRITTEN = ("A title that is longer than most are", "a long tag of several words", "sea", "heron")
-"""What the person in these tests wrote."""
 
 IN_ENGLISH = {"settings guide"}
 """The guide is a document that is there in English only; docs/translating.md says so."""
@@ -53,50 +31,6 @@ SECTIONS: Places = {
     name: in_settings(name)
     for name in ("appearance", "sound", "copies", "moving", "language", "clinic")
 }
-
-
-def english_on(desk: OpenDesk) -> list[str]:
-    """Every text that is seen or read out, and holds a word in plain letters that is no name."""
-    names = [str(desk.root), SOURCE_NAME, *WRITTEN, *own_names()]
-    found = []
-    for text in sorted(set(_texts(desk.window))):
-        left = _KEYS.sub("", text)
-        for name in names:
-            left = left.replace(name, "")
-        if _PLAIN.search(left):
-            found.append(text)
-    return found
-
-
-@cache
-def own_names() -> tuple[str, ...]:
-    """What lines call themselves, the longest first."""
-    every = [contact for country in countries() for contact in contacts_for(country.code)]
-    names = {contact.name for contact in every if contact.kind != "emergency"}
-    return tuple(sorted(names, key=len, reverse=True))
-
-
-def _texts(window: QWidget) -> Iterator[str]:
-    for each in [window, *window.findChildren(QWidget)]:
-        if not each.isVisible():
-            continue
-        yield from _words_of(each)
-        yield each.toolTip()
-        seen = QAccessible.queryAccessibleInterface(each)
-        if seen is not None:
-            yield seen.text(QAccessible.Text.Name)
-            yield seen.text(QAccessible.Text.Description)
-
-
-def _words_of(widget: QWidget) -> Iterator[str]:
-    if isinstance(widget, QLabel | QAbstractButton):
-        yield widget.text()
-    elif isinstance(widget, QComboBox):
-        yield from (widget.itemText(index) for index in range(widget.count()))
-    elif isinstance(widget, QLineEdit | QTextEdit):
-        yield widget.placeholderText()
-    if isinstance(widget, QTextBrowser):
-        yield widget.toPlainText()
 
 
 @pytest.mark.slow
