@@ -41,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build(place: Path, entry: Path | None) -> Path:
     """Run PyInstaller below `place` and return the folder of the application."""
+    from workbench.translations import compile_all
+
+    compile_all()
     environment = os.environ | {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": last_change()}
     if entry is not None:
         environment["TRUSTDESK_ENTRY"] = str(entry.resolve())

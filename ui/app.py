@@ -15,10 +15,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trustdesk.errors import AlreadyOpen, DeskError, place_error
+from trustdesk.languages import SOURCE_LANGUAGE
 from trustdesk.places import HOME_VARIABLE, Places
 from trustdesk.services.preferences import Preferences
 from ui.arguments import Arguments, read_arguments
@@ -28,6 +29,7 @@ from ui.shell.lock_file import LockFile
 from ui.shell.on_screen.window_name import name_program
 from ui.shell.window import DeskWindow
 from ui.theme.theme import appearance_of
+from ui.translation import language_of, speak
 
 if TYPE_CHECKING:
     from trustdesk.session.clock import Clock
@@ -55,7 +57,6 @@ ALREADY_OPEN = 0
 NOT_REACHED = 1
 QUIET_MS = 120
 """How long a first picture that waits for a person has the machine to itself."""
-SOURCE_LANGUAGE = "en"
 NIGHT = "night"
 
 
@@ -97,12 +98,17 @@ def make_application() -> QApplication:
 
 
 def make_context(
-    places: Places, preferences: Preferences, clock: Clock, dialogs: Dialogs, parent: QObject
+    places: Places,
+    preferences: Preferences,
+    clock: Clock,
+    dialogs: Dialogs,
+    parent: QObject,
+    language: str = SOURCE_LANGUAGE,
 ) -> Context:
     """Return the doors that every page is given."""
     from ui.wiring import context_of
 
-    return context_of(places, preferences, clock, dialogs, parent)
+    return context_of(places, preferences, clock, dialogs, parent, language)
 
 
 class DeskApp(QObject):
@@ -122,7 +128,8 @@ class DeskApp(QObject):
         self._guarding: Guarding | None = None
         self._preferences = Preferences.of(places)
         values = self._preferences.values
-        QLocale.setDefault(QLocale(values.language or SOURCE_LANGUAGE))
+        self._language = language_of(self._preferences)
+        speak(app, self._language)
         appearance_of(app, is_fusion=True).choose(values.theme, values.text_percent)
         name_program(app, values.window_title)
         self.window = DeskWindow()
@@ -136,7 +143,7 @@ class DeskApp(QObject):
 
         speed = self._arguments.clock_speed
         clock: Clock = SystemClock() if speed == 1.0 else ScaledClock(speed)
-        return make_context(self._places, self._preferences, clock, Dialogs(), self)
+        return make_context(self._places, self._preferences, clock, Dialogs(), self, self._language)
 
     @cached_property
     def flow(self) -> DeskFlow:

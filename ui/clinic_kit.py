@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from trustdesk.errors import DeskError
 from trustdesk.places import Places
 from trustdesk.services.preferences import Preferences
 from ui.context import Lazy
@@ -123,6 +125,7 @@ class ClinicKit(QObject):
         from trustdesk.services.kit_there import kit_is_there
 
         if not kit_is_there(self._places, self._machine):
+            self._note_language()
             return None
         from trustdesk.services.clinic import Clinic
 
@@ -144,10 +147,16 @@ class ClinicKit(QObject):
 
         self._state = None if isinstance(state, NoKit) else state
         self._preferences.use(clinic.policy)
+        self._note_language()
 
     def _on_read(self, clinic: Clinic | None) -> None:
         if clinic is not None:
             self.changed.emit()
+
+    def _note_language(self) -> None:
+        """For the next start, whose first window comes before the kit can be read."""
+        with suppress(DeskError):  # then that start speaks as this one does
+            self._preferences.change(clinic_language=self.policy.looks.language or "")
 
 
 def _nothing() -> None:

@@ -54,7 +54,7 @@ class Lazy(Generic[T]):
 @dataclass(frozen=True, slots=True)
 class Context:
     """The doors. `library`, `support` and `sound` are imported when first used. `clinic` is the kit
-    of a clinic, if there is one.
+    of a clinic, if there is one; `language` is that of this start.
 
     `tasks` runs what belongs to the desk, `paper` what may take long without it (a PDF).
     """
@@ -69,6 +69,7 @@ class Context:
     dialogs: Dialogs
     clipboard: OwnClipboard
     clinic: ClinicKit
+    language: str
     lazy_library: Lazy[LibraryService]
     lazy_support: Lazy[SupportService]
     lazy_sound: Lazy[Sounds]

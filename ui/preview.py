@@ -45,5 +45,5 @@ def run_preview(file: Path, clock_speed: float = 1.0) -> int:
 
 def _use_library_of(context: Context, file: Path) -> None:
     """Put the file's own folder before the exercises that ship."""
-    library = Library([file.resolve().parents[2], exercises_folder()])
+    library = Library([file.resolve().parents[2], exercises_folder()], context.language)
     context.lazy_library.put(LibraryService(library))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from trustdesk.catalog.check_language import check_language
+from trustdesk.catalog.folders import exercises_folder
+from trustdesk.languages import SOURCE_LANGUAGE
 from ui.theme.folders import resources_folder
 from ui.theme.icons import SIGNS, app_icon, icon, icon_names, sign_icon
 from ui.theme.theme import appearance_of
+from ui.translation import offered_languages, qt_translations_folder, translations_folder
 
 THEMES = ("light", "dark", "night")
-LANGUAGES = ("de", "es", "fr")
-"""The languages whose words for Qt's own buttons are in every build."""
+KNOWN = ("Pages", "Journal")
+"""A text that every translation has: its context, and its English."""
 
 
 def every_picture() -> str:
@@ -33,15 +35,20 @@ def every_picture() -> str:
 
 
 def every_translation() -> str:
-    """Load every translation: those of the desk, and those of Qt that belong to it."""
-    qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    own = sorted((resources_folder() / "translations").glob("*.qm"))
-    from_qt = [qt / f"qtbase_{language}.qm" for language in LANGUAGES]
-    for path in (*own, *from_qt):
-        translator = QTranslator()
-        if not translator.load(str(path)) or translator.isEmpty():
-            raise AssertionError(f"{path.name} holds no translation")
-    return f"{len(own)} of the desk, {len(from_qt)} of Qt"
+    """Load the translations of every language: the desk's, Qt's own, and the exercises'."""
+    others = [code for code in offered_languages() if code != SOURCE_LANGUAGE]
+    for language in others:
+        own, of_qt = QTranslator(), QTranslator()
+        own.load(f"trustdesk_{language}", str(translations_folder()))
+        if not own.translate(*KNOWN):
+            raise AssertionError(f"{language}: “{KNOWN[1]}” is not translated")
+        if not of_qt.load(QLocale(language), "qtbase", "_", str(qt_translations_folder())):
+            raise AssertionError(f"{language}: Qt's own words are not here")
+        if lacking := check_language(exercises_folder(), language):
+            raise AssertionError(f"{len(lacking)} texts of exercises are missing: {lacking[0]}")
+    if not others:
+        return "English; no other language is in this build"
+    return ", ".join(["English", *others])
 
 
 def _drawn(name: str, drawing: QIcon) -> None:

@@ -23,26 +23,29 @@ if TYPE_CHECKING:
     from trustdesk.services.support import SupportService
     from ui.audio.sounds import Sounds
 
-SOURCE_LANGUAGE = "en"
-
 
 def context_of(
-    places: Places, preferences: Preferences, clock: Clock, dialogs: Dialogs, parent: QObject
+    places: Places,
+    preferences: Preferences,
+    clock: Clock,
+    dialogs: Dialogs,
+    parent: QObject,
+    language: str,
 ) -> Context:
-    """Return the doors that every page is given."""
+    """Return the doors that every page is given, with exercises and contacts in a language."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     paper = DeskThread("paper", parent)
     clinic = ClinicKit(places, preferences, paper, parent)
-    library = Lazy(lambda: _make_library(preferences, clinic))
-    support = Lazy(lambda: _make_support(preferences, clinic))
+    library = Lazy(lambda: _make_library(clinic, language))
+    support = Lazy(lambda: _make_support(preferences, clinic, language))
 
     def make_anew() -> None:
         """On the paper thread, after another kit is used or none."""
-        made = _make_library(preferences, clinic)
+        made = _make_library(clinic, language)
         made.heads()
         library.put(made)
-        support.put(_make_support(preferences, clinic))
+        support.put(_make_support(preferences, clinic, language))
 
     clinic.make_anew = make_anew
     return Context(
@@ -56,6 +59,7 @@ def context_of(
         dialogs=dialogs,
         clipboard=OwnClipboard(parent),
         clinic=clinic,
+        language=language,
         lazy_library=library,
         lazy_support=support,
         lazy_sound=Lazy(lambda: _make_sounds(preferences, parent)),
@@ -78,23 +82,26 @@ class KeptCountry:
         self._preferences.change(country=code)
 
 
-def _make_library(preferences: Preferences, clinic: ClinicKit) -> LibraryService:
+def _make_library(clinic: ClinicKit, language: str) -> LibraryService:
     from trustdesk.catalog.folders import exercises_folder
     from trustdesk.catalog.library import Library
     from trustdesk.services.library import LibraryService
 
-    own = clinic.read()  # first: it may name the language
-    language = preferences.values.language or SOURCE_LANGUAGE
+    own = clinic.read()
     return LibraryService(
         Library([exercises_folder()], language, own.exercises if own is not None else {})
     )
 
 
-def _make_support(preferences: Preferences, clinic: ClinicKit) -> SupportService:
+def _make_support(preferences: Preferences, clinic: ClinicKit, language: str) -> SupportService:
     from trustdesk.services.support import SupportService
 
     own = clinic.read()
-    return SupportService(KeptCountry(preferences), own=own.contacts if own is not None else ())
+    return SupportService(
+        KeptCountry(preferences),
+        own=own.contacts if own is not None else (),
+        language=language,
+    )
 
 
 def _make_sounds(preferences: Preferences, parent: QObject) -> Sounds:

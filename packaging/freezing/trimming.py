@@ -36,7 +36,6 @@ PLUGINS = (
     "xcbglintegrations/*glx*",
 )
 UNUSED_PLUGINS = ("texttospeech/*mock*",)
-LANGUAGES = ("de", "en", "es", "fr")
 UNUSED_MODULES = (
     "PySide6.QtOpenGL",
     "PySide6.QtQml",
@@ -54,7 +53,8 @@ UNUSED_MODULES = (
 )
 
 _PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/(.+)")
-_TRANSLATION = re.compile(r"PySide6/(?:Qt/)?translations/(.+)")
+_OF_QT = re.compile(r"PySide6/(?:Qt/)?translations/(.+)")
+_OURS = re.compile(r"resources/translations/trustdesk_(.+)\.(qm|ts)")
 _QML = re.compile(r"PySide6/(?:Qt/)?qml/")
 _SPARE = re.compile(r"opengl32sw|d3dcompiler|(?:^|/)(?:libav|avcodec|avformat|avutil|sw\w+-\d)")
 
@@ -62,13 +62,14 @@ _SPARE = re.compile(r"opengl32sw|d3dcompiler|(?:^|/)(?:libav|avcodec|avformat|av
 def trimmed_data(collected: Iterable[Collected], binaries: Iterable[Collected]) -> list[Collected]:
     """Return the data files that are used, and the links to binaries that are there.
 
-    Of Qt's translations those of its base are used, in our languages.
+    Of Qt's translations those of its base are used, in the languages into which ours is.
     """
-    wanted = {f"qtbase_{language}.qm" for language in LANGUAGES}
+    data = list(collected)
+    wanted = _of_qt_for(_posix(place) for place, _, _ in data)
     present = {_posix(each[0]) for each in binaries}
     return [
         (place, source, kind)
-        for place, source, kind in collected
+        for place, source, kind in data
         if (
             _posix(source) in present if kind == "SYMLINK" else _data_is_used(_posix(place), wanted)
         )
@@ -82,9 +83,19 @@ def trimmed_binaries(collected: Iterable[Collected]) -> list[Collected]:
     return [each for each in candidates if each[0] in reached]
 
 
-def _data_is_used(place: str, translations: set[str]) -> bool:
-    if found := _TRANSLATION.match(place):
-        return found.group(1) in translations
+def _of_qt_for(places: Iterable[str]) -> set[str]:
+    """Return the names of Qt's translations that go with ours: of "pt-BR" also those of "pt"."""
+    ours = (_OURS.match(place) for place in places)
+    codes = {found[1] for found in ours if found and found[2] == "qm"}
+    both = {code.replace("-", "_") for code in codes} | {code.partition("-")[0] for code in codes}
+    return {f"qtbase_{code}.qm" for code in both}
+
+
+def _data_is_used(place: str, of_qt: set[str]) -> bool:
+    if found := _OF_QT.match(place):
+        return found[1] in of_qt
+    if (ours := _OURS.match(place)) and ours[2] == "ts":
+        return False
     return not (_QML.match(place) or _PLUGIN.match(place) or "__pycache__" in place)
 
 

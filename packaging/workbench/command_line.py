@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
-from workbench import checks, environment
+from workbench import checks, environment, translations
 from workbench.outcome import Stop, complain, say
 from workbench.places import ROOT
 
@@ -13,6 +13,7 @@ _PURPOSES = {
     "tour": environment.TESTING,
     "bench": environment.TESTING,
     "faults": environment.TESTING,
+    "translations": environment.RUNNING,
     "build": environment.BUILDING,
     "package": environment.PACKING,
 }
@@ -40,6 +41,7 @@ def _carry_out(known: argparse.Namespace, further: list[str]) -> int:
     if known.command == "run":
         python = environment.prepare(environment.RUNNING)
         _must_exist("ui/__main__.py")
+        translations.compile_all()
         return checks.hand_over(python, ["-m", "ui", *further])
     python = environment.prepare(_PURPOSES[known.command])
     match known.command:
@@ -59,6 +61,10 @@ def _carry_out(known: argparse.Namespace, further: list[str]) -> int:
             checks.run(python, words, "A target was missed; which one stands above.")
         case "faults":
             checks.faults(python, further)
+        case "translations" if known.check:
+            translations.check(python)
+        case "translations":
+            translations.update(python, known.languages)
         case "build":
             _must_exist("packaging/build.py")
             words = ["packaging/build.py"]
@@ -90,6 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("--strace", action="store_true", help="look at every call to the network")
     command("bench", "Measure against the floor and print the ratios.")
     command("faults", "Try every fault and print how many were survived; --short for minutes.")
+    words = command("translations", "Bring new texts into every translation, and compile them.")
+    words.add_argument("languages", nargs="*", metavar="LANGUAGE", help="begin this one: de")
+    words.add_argument("--check", action="store_true", help="only say what is missing")
     command("build", "Make the application as one folder in build/ and let it test itself.")
     command("package", "Build, and make the packages; --trial tries them in a fresh Debian.")
     return parser

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.player.making import wait_until_idle
 from trustdesk.catalog.library import Library
+from trustdesk.languages import SOURCE_LANGUAGE
 from trustdesk.places import Places
 from trustdesk.services.desk import Desk
 from trustdesk.services.library import LibraryService
@@ -200,6 +201,7 @@ def start(
     *,
     begins: bool = True,
     exercises: Path | None = None,
+    language: str = SOURCE_LANGUAGE,
 ) -> OpenDesk:
     """Start a desk on `root`, with the exercises and contacts of a folder of their own if given."""
     app = QApplication.instance()
@@ -208,7 +210,7 @@ def start(
     preferences = Preferences.of(places)
     apply_theme(app, "light", preferences.values.text_percent)
     time = clock or ManualClock(MORNING, sleep_gap=100_000)
-    context = make_context(places, preferences, time, AnsweredDialogs(), parent)
+    context = make_context(places, preferences, time, AnsweredDialogs(), parent, language)
     if exercises is not None:
         context = with_exercises(context, exercises)
     window = DeskWindow()
@@ -244,6 +246,8 @@ def end(desk: OpenDesk) -> None:
 class Starts:
     """Starts desks on one folder, one after the other, and ends whatever is left."""
 
+    language = SOURCE_LANGUAGE
+
     def __init__(self, qtbot: QtBot, root: Path) -> None:
         self.root = root
         self._qtbot = qtbot
@@ -260,7 +264,13 @@ class Starts:
         """End the start before, and start afresh."""
         self.end()
         made = start(
-            self._qtbot, self.root, self._parent, clock, begins=begins, exercises=exercises
+            self._qtbot,
+            self.root,
+            self._parent,
+            clock,
+            begins=begins,
+            exercises=exercises,
+            language=self.language,
         )
         self._open.append(made)
         return made

@@ -13,7 +13,7 @@ from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch
 from ui.pages.settings.settings_page import SettingsPage
 from ui.pages.settings.table import SECTIONS, setting_rows
 
-ELSEWHERE = {"country", "f9_rehearsed", "geometry"}
+ELSEWHERE = {"country", "f9_rehearsed", "geometry", "clinic_language"}
 """Chosen on other pages, or remembered without asking."""
 
 
@@ -30,7 +30,7 @@ def page_of(shell: Shell) -> SettingsPage:
 def test_the_table_has_every_preference_once() -> None:
     names = [row.name for row in setting_rows()]
     assert len(names) == len(set(names))
-    assert set(names) | ELSEWHERE == {field.name for field in fields(Values)}
+    assert {*names, *ELSEWHERE, "language"} == {field.name for field in fields(Values)}
     for row in setting_rows():
         assert row.section in SECTIONS
         assert row.label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.tour.traveller import Traveller
 
-SECTIONS = ("Privacy", "Appearance", "Sound and voice", "Language", "Guide", "About")
+SECTIONS = ("Privacy", "Appearance", "Sound and voice", "Guide", "About")
 MIDDLE_GREY = 110
 
 

@@ -35,12 +35,24 @@ def test_what_the_system_brings_is_left_to_it() -> None:
     assert [place for place, _, _ in found] == [KEPT_PLUGIN]
 
 
-def test_of_qts_translations_only_the_base_in_our_languages_stays() -> None:
+@pytest.mark.parametrize(
+    ("ours", "of_qt"),
+    [
+        ((), []),
+        (("de",), ["qtbase_de"]),
+        (("de", "pt-BR"), ["qtbase_de", "qtbase_pt_BR"]),
+    ],
+)
+def test_of_qts_translations_only_the_base_in_our_languages_stays(
+    ours: tuple[str, ...], of_qt: list[str]
+) -> None:
     folder = "PySide6/Qt/translations"
-    places = [f"{folder}/{name}.qm" for name in ("qtbase_de", "qtbase_ja", "designer_de")]
-    data = [(place, place, "DATA") for place in [*places, "resources/themes/dark.toml"]]
-    kept = [place for place, _, _ in trimming.trimmed_data(data, [])]
-    assert kept == [f"{folder}/qtbase_de.qm", "resources/themes/dark.toml"]
+    names = ("qtbase_de", "qtbase_en", "qtbase_ja", "qtbase_pt_BR", "designer_de")
+    own = [f"resources/translations/trustdesk_{code}" for code in ours]
+    edited = [f"{place}.ts" for place in own]
+    data = [f"{folder}/{name}.qm" for name in names] + [f"{place}.qm" for place in own] + edited
+    kept = [place for place, _, _ in trimming.trimmed_data([(each, each, "") for each in data], [])]
+    assert kept == [f"{folder}/{name}.qm" for name in of_qt] + [f"{place}.qm" for place in own]
 
 
 def test_a_link_to_a_binary_that_was_left_out_goes_with_it() -> None:

@@ -9,10 +9,12 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from trustdesk.catalog.contact_words import PLAIN_HOURS, contacts_laid_over
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.catalog.located import LocatedDecoder
 from trustdesk.catalog.problems import Problem
-from trustdesk.catalog.toml_file import UnreadableToml, read_toml
+from trustdesk.catalog.toml_file import UnreadableToml, read_or_empty, read_toml
+from trustdesk.languages import SOURCE_LANGUAGE
 from trustdesk.steps.base import Frozen
 
 Kind = Literal["emergency", "crisis", "violence"]
@@ -21,8 +23,8 @@ Agreement = Literal["official", "two sources"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order in which they are shown: immediate danger first."""
 
-DAY_AND_NIGHT = "24/7"
-NOT_VERIFIED = "not verified"
+FILE = Path("support") / "contacts.toml"
+DAY_AND_NIGHT, NOT_VERIFIED = PLAIN_HOURS
 
 _CODE = re.compile(r"[A-Z]{2}")
 _NUMBER = re.compile(r"\*?[0-9]+(?:[ -][0-9]+)*")
@@ -68,15 +70,18 @@ class ContactsFile(Frozen, frozen=True, kw_only=True):
     contact: tuple[Contact, ...]
 
 
-def countries(folder: Path | None = None) -> list[Country]:
+def countries(folder: Path | None = None, language: str = SOURCE_LANGUAGE) -> list[Country]:
     """The countries by name; empty if the file cannot be read."""
-    return sorted(_file(folder or exercises_folder()).country, key=lambda each: each.name)
+    whole = _file(folder or exercises_folder(), language)
+    return sorted(whole.country, key=lambda each: each.name)
 
 
-def contacts_for(code: str, folder: Path | None = None) -> list[Contact]:
+def contacts_for(
+    code: str, folder: Path | None = None, language: str = SOURCE_LANGUAGE
+) -> list[Contact]:
     """The contacts of a country: emergency, crisis, violence, each in the file's order. Weak ones
     are left out. Empty for an unknown country: a gap is never filled from another one."""
-    contacts = _file(folder or exercises_folder()).contact
+    contacts = _file(folder or exercises_folder(), language).contact
     shown = [each for each in contacts if each.country == code and not each.weak]
     return sorted(shown, key=lambda each: KINDS.index(each.kind))
 
@@ -122,10 +127,19 @@ def _digits(number: str) -> str:
     return re.sub(r"[ -]", "", number)
 
 
+def overlay_of(path: Path, language: str) -> Path:
+    """The file that is laid over a contacts file for another language, there or not."""
+    return path.with_name(f"contacts.{language}.toml")
+
+
 @lru_cache(maxsize=4)
-def _file(folder: Path) -> ContactsFile:
-    path = folder / "support" / "contacts.toml"
+def _file(folder: Path, language: str) -> ContactsFile:
+    path = folder / FILE
     try:
-        return msgspec.convert(read_toml(path), ContactsFile)
+        data = read_toml(path)
+        overlay = overlay_of(path, language)
+        if overlay.exists():
+            data = contacts_laid_over(data, read_or_empty(overlay))
+        return msgspec.convert(data, ContactsFile)
     except (UnreadableToml, msgspec.ValidationError):
         return ContactsFile(format=1, collected="", country=(), contact=())

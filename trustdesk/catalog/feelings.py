@@ -10,7 +10,8 @@ from trustdesk.catalog.located import STAND_IN, LocatedDecoder
 from trustdesk.catalog.overlay import laid_over
 from trustdesk.catalog.problems import Problem
 from trustdesk.catalog.rules.ids import ID
-from trustdesk.catalog.toml_file import UnreadableToml, read_toml
+from trustdesk.catalog.toml_file import UnreadableToml, read_or_empty, read_toml
+from trustdesk.languages import SOURCE_LANGUAGE
 from trustdesk.steps.base import Frozen
 
 Quadrant = Literal["high-hard", "high-good", "low-hard", "low-good"]
@@ -36,18 +37,25 @@ class FeelingsFile(Frozen, frozen=True, kw_only=True):
     format: int = 1
 
 
-def load_feelings(language: str = "en", folder: Path | None = None) -> tuple[FeelingWord, ...]:
+def load_feelings(
+    language: str = SOURCE_LANGUAGE, folder: Path | None = None
+) -> tuple[FeelingWord, ...]:
     """The words, translated where `feelings.<language>.toml` has an up-to-date text. Empty if the
     file cannot be used: own words still can be."""
     path = (folder or exercises_folder()) / FILE
     try:
         data = read_toml(path)
-        overlay = path.with_name(f"feelings.{language}.toml")
+        overlay = overlay_of(path, language)
         if overlay.exists():
-            data = _translated(data, read_toml(overlay))
+            data = laid_over(data, read_or_empty(overlay))
         return msgspec.convert(data, FeelingsFile).word
     except (UnreadableToml, msgspec.ValidationError):
         return ()
+
+
+def overlay_of(path: Path, language: str) -> Path:
+    """The file that is laid over a feelings file for another language, there or not."""
+    return path.with_name(f"feelings.{language}.toml")
 
 
 def check_feelings(file: str, data: dict[str, Any]) -> list[Problem]:
@@ -72,16 +80,3 @@ def check_feelings(file: str, data: dict[str, Any]) -> list[Problem]:
         if not any(word.first for word in words if word.quadrant == quadrant):
             decoder.report("", "word", f'has none with first = true in quadrant "{quadrant}"')
     return decoder.problems
-
-
-def _translated(data: dict[str, Any], overlay: dict[str, Any]) -> dict[str, Any]:
-    below = overlay.get("word")
-    words = data.get("word")
-    if not isinstance(below, dict) or not isinstance(words, list):
-        return data
-    return data | {
-        "word": [
-            laid_over(word, below[word.get("id")]) if word.get("id") in below else word
-            for word in words
-        ]
-    }

@@ -20,8 +20,7 @@ from trustdesk.catalog.toml_file import (
     parse_before_tables,
     read_text,
 )
-
-SOURCE_LANGUAGE = "en"
+from trustdesk.languages import SOURCE_LANGUAGE
 
 ROOMS: tuple[Room, ...] = get_args(Room)
 """The rooms in their order."""

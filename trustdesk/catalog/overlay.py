@@ -1,11 +1,12 @@
-"""Translations laid over an exercise: `es.toml`, `de.toml` … beside `exercise.toml`.
+"""Translations laid over an exercise: `es.toml`, `de.toml` … beside `exercise.toml`, and over the
+feelings.
 
 A file is keyed by table, id and field, and each text carries the hash of the source text that it
 was made from. When the source has changed since, the source is shown and the text is reported.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from trustdesk.catalog.problems import Problem
 from trustdesk.catalog.rules.endings import placeholder_list
@@ -19,7 +20,7 @@ def laid_over(data: dict[str, Any], overlay: dict[str, Any]) -> dict[str, Any]:
     changed = dict(data)
     for key, value in overlay.items():
         source = data.get(key)
-        translated = _translated(value, source)
+        translated = translation_of(value, source)
         if translated is not None:
             changed[key] = translated
     for name, one, child in tables_in(data):
@@ -55,12 +56,20 @@ def missing_texts(data: dict[str, Any], overlay: dict[str, Any]) -> list[PlacedT
         text
         for text in texts_in(data)
         if (*text.path, text.field) not in current
-        or _translated(_at(overlay, (*text.path, text.field)), text.text) is None
+        or translation_of(value_at(overlay, (*text.path, text.field)), text.text) is None
     ]
 
 
-def _translated(value: object, source: object) -> Text | None:
-    """The translation, if it was made from this source."""
+def value_at(overlay: dict[str, Any], place: tuple[str, ...]) -> object:
+    """What stands at a place of an overlay, None if nothing does."""
+    found: object = overlay
+    for key in place:
+        found = found.get(key) if isinstance(found, dict) else None
+    return found
+
+
+def translation_of(value: object, source: object) -> Text | None:
+    """The translation that `value` holds, if it was made from this source."""
     if not isinstance(value, dict) or not isinstance(source, str | list):
         return None
     text = value.get("text")
@@ -68,9 +77,17 @@ def _translated(value: object, source: object) -> Text | None:
         text = value.get("texts")
         if not isinstance(text, list) or len(text) != len(source):
             return None
-    if value.get("source") != text_hash(source) or not isinstance(text, type(source)):
+    if value.get("source") != text_hash(source) or not _is_written(text, source):
         return None
     return text if _braces(text) == _braces(source) else None
+
+
+def _is_written(text: object, source: Text) -> TypeGuard[Text]:
+    """Whether it is a text, or a list of texts as its source is, and none of them is blank."""
+    if not isinstance(text, type(source)):
+        return False
+    lines = text if isinstance(text, list) else [text]
+    return all(isinstance(line, str) and line.strip() for line in lines)
 
 
 def _mistake(source: PlacedText | None, value: object) -> str:
@@ -88,6 +105,8 @@ def _mistake(source: PlacedText | None, value: object) -> str:
     if isinstance(text, list):
         same = len(text) == len(source.lines) and all(isinstance(line, str) for line in text)
         return "" if same else f"has {len(text)} texts; the source has {len(source.lines)}"
+    if not text.strip():
+        return "is empty; until it is written the source is shown"
     wanted = _braces(source.text)
     if _braces(text) != wanted:
         return f"does not hold the same braces as the source: {', '.join(wanted) or 'none'}"
@@ -107,13 +126,6 @@ def _leaves(
             yield from _leaves(value, (*place, key))
         else:
             yield (*place, key), value
-
-
-def _at(overlay: dict[str, Any], place: tuple[str, ...]) -> object:
-    found: object = overlay
-    for key in place:
-        found = found.get(key) if isinstance(found, dict) else None
-    return found
 
 
 def _where(path: tuple[str, ...]) -> str:

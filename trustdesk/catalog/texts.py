@@ -1,4 +1,5 @@
-"""The texts of an exercise, where they stand, and the hash by which a translation knows them."""
+"""The texts of an exercise and of the feelings, where they stand, and the hash by which a
+translation knows them."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -44,6 +45,7 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
     "shows": ("label", "sealed"),
     "pattern": ("name", "about", "evidence"),
     "ending": ("kept", "happens", "next"),
+    "word": ("word", "meaning"),
 }
 """The fields of each table that hold texts for people."""
 

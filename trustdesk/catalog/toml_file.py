@@ -55,6 +55,14 @@ def parse(text: str) -> dict[str, Any]:
         raise UnreadableToml(f"is not TOML: {error}") from error
 
 
+def read_or_empty(path: Path) -> dict[str, Any]:
+    """What the file of a translation holds; nothing if it is not there or cannot be read."""
+    try:
+        return read_toml(path)
+    except UnreadableToml:
+        return {}
+
+
 def loads(text: str) -> dict[str, Any]:
     """As `tomllib.loads`, and also ValueError for whole numbers beyond 64 bits, as TOML has it."""
     data = tomllib.loads(text)

@@ -4,23 +4,39 @@ from pathlib import Path
 from typing import TextIO
 
 from trustdesk.catalog.check import check_folder, files_below, folder_of
+from trustdesk.catalog.check_language import check_language
 from trustdesk.catalog.problems import Problem
 from trustdesk.catalog.toml_file import UnreadableToml, read_toml
 from trustdesk.catalog.voice_check import check_voice
 
 
-def check_exercises(folder: Path, out: TextIO, *, voice: bool = False) -> int:
-    """Print the problems below a folder, or of one file. Returns 1 if there are any."""
+def check_exercises(folder: Path, out: TextIO, *, voice: bool = False, language: str = "") -> int:
+    """Print the problems below a folder, or of one file, and what a language lacks if one is given.
+
+    Returns 1 if there are any.
+    """
     folder = folder_of(folder)
     problems = check_folder(folder)
     if voice:
         problems += _voice_problems(folder, out)
+    if language:
+        problems += _lacking(folder, language, problems)
     for problem in problems:
         out.write(f"{problem}\n")
     count = len(files_below(folder))
     files = "1 exercise" if count == 1 else f"{count} exercises"
     out.write(f"{files}, {len(problems)} {'problem' if len(problems) == 1 else 'problems'}\n")
     return 1 if problems else 0
+
+
+def _lacking(folder: Path, language: str, known: list[Problem]) -> list[Problem]:
+    """What a language lacks, but for what is known of the same texts."""
+    places = {(each.file, each.table, each.key) for each in known}
+    try:
+        found = check_language(folder, language)
+    except UnreadableToml:
+        return []  # check_folder has said so
+    return [each for each in found if (each.file, each.table, each.key) not in places]
 
 
 def _voice_problems(folder: Path, out: TextIO) -> list[Problem]:

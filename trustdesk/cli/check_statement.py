@@ -2,13 +2,15 @@
 
 from typing import Literal, TextIO
 
+from trustdesk.languages import SOURCE_LANGUAGE
+
 
 def check_one(
     slot: Literal["feel", "when", "because", "like"],
     text: str,
     out: TextIO,
     *,
-    language: str = "en",
+    language: str = SOURCE_LANGUAGE,
 ) -> int:
     """Print each hint with its kind and rewording. Returns 1 if there is one."""
     from trustdesk.services.statement import check_statement

@@ -11,6 +11,7 @@ from typing import TextIO
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.cli.clinic_arguments import add_clinic
 from trustdesk.cli.program import program_name
+from trustdesk.languages import SOURCE_LANGUAGE
 
 FINE = 0
 FOUND_SOMETHING = 1
@@ -30,11 +31,15 @@ def main(arguments: Sequence[str], out: TextIO | None = None) -> int:
         case "check-exercises":
             from trustdesk.cli.check_exercises import check_exercises
 
-            return check_exercises(given.folder, out, voice=given.voice)
+            return check_exercises(given.folder, out, voice=given.voice, language=given.language)
         case "check-statement":
             from trustdesk.cli.check_statement import check_one
 
             return check_one(given.slot, given.text, out, language=given.language)
+        case "translate":
+            from trustdesk.cli.translate import translate
+
+            return translate(given.language, given.folder, out)
         case "export":
             from trustdesk.cli.export import export
 
@@ -72,12 +77,16 @@ def _parser() -> tuple[argparse.ArgumentParser, list[str]]:
     exercises.add_argument(
         "--voice", action="store_true", help="also check the words against the voice"
     )
+    exercises.add_argument(
+        "--language", default="", help="also name every text that a translation lacks: de"
+    )
     statement = commands.add_parser(
         "check-statement", help="show the hints for one part of a sentence; status 1 if any"
     )
     statement.add_argument("slot", choices=("feel", "when", "because", "like"))
     statement.add_argument("text")
-    statement.add_argument("--language", default="en")
+    statement.add_argument("--language", default=SOURCE_LANGUAGE)
+    _add_translate(commands)
     state = commands.add_parser(
         "doctor", help="show versions, folders and the catalogue's problems; opens no vault"
     )
@@ -86,6 +95,15 @@ def _parser() -> tuple[argparse.ArgumentParser, list[str]]:
     add_clinic(commands)
     _add_verify(commands)
     return parser, list(commands.choices)
+
+
+def _add_translate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    words = commands.add_parser(
+        "translate",
+        help="write the files of a language, beside the exercises; what is translated stays",
+    )
+    words.add_argument("language", help="de, or pt-BR")
+    words.add_argument("folder", nargs="?", type=Path, default=exercises_folder())
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

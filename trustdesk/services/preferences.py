@@ -44,8 +44,10 @@ class Geometry:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """The preferences. `language` and `country` are empty until chosen; `text_percent` is the size
-    of the text, 80 to 200; `lock_minutes` is one of LOCK_MINUTES."""
+    """The preferences. `language` is empty for that of the system, `country` until one is chosen;
+    `text_percent` is the size of the text, 80 to 200; `lock_minutes` is one of LOCK_MINUTES.
+    `clinic_language` is nobody's choice: it is what the kit named when it was last read, because
+    the first window has to know it before the kit can be read."""
 
     theme: ThemeChoice = "system"
     text_percent: int = 100
@@ -54,6 +56,7 @@ class Values:
     voice: bool = False
     language: str = ""
     country: str = ""
+    clinic_language: str = ""
     hide_support_on_lock: bool = False
     f9_rehearsed: bool = False
     lock_minutes: int = 5
@@ -92,6 +95,13 @@ class Preferences:
     def policy(self) -> Policy:
         """The clinic's policy that they heed."""
         return self._policy
+
+    @property
+    def language(self) -> str:
+        """The language that is wished for: the person's, else the clinic's, "" for the system's."""
+        wish = self._chosen.get("language", self._chosen.get("clinic_language", ""))
+        assert isinstance(wish, str)
+        return wish
 
     def use(self, policy: Policy) -> Values:
         """Heed a policy from now on. What the person chose stays theirs, and counts again without
@@ -165,7 +175,7 @@ def _makes_sense(name: str, value: object) -> bool:
             return value in get_args(WindowTitle)
         case "window_sign":
             return value in get_args(WindowSign)
-        case "language" | "country":
+        case "language" | "clinic_language" | "country":
             return isinstance(value, str) and len(value) <= _LONGEST_TEXT and value.isascii()
         case "geometry":
             return value is None or isinstance(value, Geometry)

@@ -23,6 +23,7 @@ from msgspec import structs
 from trustdesk.catalog.feelings import load_feelings
 from trustdesk.errors import FileUnreadable, place_error
 from trustdesk.kept import Entry, Exported, Word
+from trustdesk.languages import SOURCE_LANGUAGE
 from trustdesk.portable import journal_file
 from trustdesk.portable.whole_file import whole_file
 from trustdesk.progress import Progress, share, unwatched
@@ -95,7 +96,9 @@ class OpenJournal:
         told = share(self._progress, COPIED, 100)
         for number, entry in enumerate(readable.open_entries(self._connection)):
             told(number, self.exported.entries)
-            yield entry_report(self._titled(entry), feelings=_feelings(entry.language or "en"))
+            yield entry_report(
+                self._titled(entry), feelings=_feelings(entry.language or SOURCE_LANGUAGE)
+            )
 
     def kept_words(self) -> list[Word]:
         """Words to keep, oldest first."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from trustdesk.catalog import contacts as catalog
 from trustdesk.catalog.contacts import KINDS, Contact, Country, Kind
+from trustdesk.languages import SOURCE_LANGUAGE
 
 WARN_MAINTAINERS_AFTER = 12
 """Months since a contact was read, after which a release needs it read again."""
@@ -35,11 +36,13 @@ class SupportService:
         today: Callable[[], date] = date.today,
         own: Sequence[Contact] = (),
         folder: Path | None = None,
+        language: str = SOURCE_LANGUAGE,
     ) -> None:
         self._preferences = preferences
         self._today = today
         self._own = tuple(own)
         self._folder = folder
+        self._language = language
 
     @property
     def own(self) -> tuple[Contact, ...]:
@@ -60,7 +63,7 @@ class SupportService:
 
     def countries(self) -> list[Country]:
         """The countries that can be picked, by name."""
-        return catalog.countries(self._folder)
+        return catalog.countries(self._folder, self._language)
 
     def contacts(self) -> list[Contact]:
         """A clinic's own contacts, then emergency, crisis and violence of the picked country."""
@@ -69,7 +72,9 @@ class SupportService:
     def built_in(self) -> list[Contact]:
         """Emergency, crisis and violence of the picked country, without a clinic's."""
         country = self.country
-        return catalog.contacts_for(country.code, self._folder) if country else []
+        if country is None:
+            return []
+        return catalog.contacts_for(country.code, self._folder, self._language)
 
     def missing_kinds(self) -> tuple[Kind, ...]:
         """The kinds for which no line of the picked country was verified."""

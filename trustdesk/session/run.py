@@ -8,6 +8,7 @@ from datetime import date
 from msgspec.structs import asdict
 
 from trustdesk.catalog.exercise import Ending, EndingOf, Exercise, Sitting
+from trustdesk.languages import SOURCE_LANGUAGE
 from trustdesk.session.answer_sheet import AnswerSheet
 from trustdesk.session.answering import sealing_date
 from trustdesk.session.breath import BreathCourse
@@ -49,7 +50,7 @@ class Run:
         setup: Setup | None = None,
         safety: Safety = Safety.UNASKED,
         state: RunState | None = None,
-        language: str = "en",
+        language: str = SOURCE_LANGUAGE,
         follows: str = "",
     ) -> None:
         """Begin, or go on from a state. Raises KeyError if there is no such sitting."""

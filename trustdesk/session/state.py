@@ -4,6 +4,7 @@ from enum import Enum
 
 from msgspec import Struct, field
 
+from trustdesk.languages import SOURCE_LANGUAGE
 from trustdesk.session.setup import Setup
 from trustdesk.steps.answers import AnyAnswer
 
@@ -41,7 +42,7 @@ class RunState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     sitting_id: str
     started: str
     step: str
-    language: str = "en"
+    language: str = SOURCE_LANGUAGE
     follows: str = ""
     ended: bool = False
     early: bool = False

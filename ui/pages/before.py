@@ -103,14 +103,13 @@ class BeforePage(Page):
         """Begin the sitting that is chosen, once it is known what the desk holds."""
         if not self._is_known:
             return
-        language = self.context.preferences.values.language or "en"
         run = Run(
             self.exercise,
             self.sitting.id,
             clock=self.context.clock,
             setup=self._setup(),
             safety=self.known.safety,
-            language=language,
+            language=self.context.language,
             follows=self._follows(),
         )
         self.began.emit(run)

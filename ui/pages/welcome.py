@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.first_focus import begin_at
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.hair_line import HairLine
 from ui.widgets.labels import TextLabel
 from ui.widgets.pages import SIDE, ScrollPage
@@ -81,12 +82,10 @@ class WelcomePage(QWidget):
         column.addWidget(self.rehearsal_label)
         column.addStretch(1)
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+    def _build_buttons(self) -> FlowLayout:
+        row = FlowLayout(gap=12)
         row.addWidget(self.breath_button)
         row.addWidget(self.look_button)
-        row.addStretch(1)
         self.breath_button.clicked.connect(self.breath_asked)
         self.look_button.clicked.connect(self.look_asked)
         self.try_button.clicked.connect(self.rehearsal_asked)

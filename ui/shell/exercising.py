@@ -93,4 +93,4 @@ class Exercising(QObject):
 def _fresh_run(context: Context, exercise: Exercise) -> Run:
     from trustdesk.session.run import Run
 
-    return Run(exercise, exercise.sitting[0].id, clock=context.clock)
+    return Run(exercise, exercise.sitting[0].id, clock=context.clock, language=context.language)

@@ -61,17 +61,19 @@ def _settings(context: Context, desk: Desk | None) -> Page:
 
 def page_entries() -> tuple[PageEntry, ...]:
     """Return the pages in the order of the rail."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        PageEntry("today", "today", "Ctrl+1", lambda: tr("Pages", "Today"), _today),
-        PageEntry("exercises", "exercises", "Ctrl+2", lambda: tr("Pages", "Exercises"), _exercises),
-        PageEntry("journal", "journal", "Ctrl+3", lambda: tr("Pages", "Journal"), _journal),
-        PageEntry("support", "support", "Ctrl+4", lambda: tr("Pages", "Support"), _support),
+        PageEntry("today", "today", "Ctrl+1", lambda: translate("Pages", "Today"), _today),
+        PageEntry(
+            "exercises", "exercises", "Ctrl+2", lambda: translate("Pages", "Exercises"), _exercises
+        ),
+        PageEntry("journal", "journal", "Ctrl+3", lambda: translate("Pages", "Journal"), _journal),
+        PageEntry("support", "support", "Ctrl+4", lambda: translate("Pages", "Support"), _support),
         PageEntry(
             "settings",
             "settings",
             "Ctrl+5",
-            lambda: tr("Pages", "Settings"),
+            lambda: translate("Pages", "Settings"),
             _settings,
             at_bottom=True,
         ),

@@ -18,6 +18,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtTextToSpeech import QTextToSpeech, QVoice
 
+from trustdesk.languages import SOURCE_LANGUAGE
+
 SLOWER = -0.25
 """Rate on Qt's scale of -1 to 1; a little slower than talk. Our judgement."""
 
@@ -51,7 +53,7 @@ class Voice(QObject):
     _line_given = Signal(str)
     _stop_asked = Signal()
 
-    def __init__(self, parent: QObject | None = None, *, language: str = "en") -> None:
+    def __init__(self, parent: QObject | None = None, *, language: str = SOURCE_LANGUAGE) -> None:
         super().__init__(parent)
         self._language = language
         self._engine: QTextToSpeech | None = None

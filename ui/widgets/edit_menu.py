@@ -33,19 +33,19 @@ def edit_menu(
     field: QWidget, editing: Editing, *, can_undo: bool, can_redo: bool, can_copy: bool
 ) -> QMenu:
     """Return the menu for `field`; it goes when it closes."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     menu = QMenu(field)
     can_paste = bool(QGuiApplication.clipboard().text())
     keys = QKeySequence.StandardKey
     rows = (
-        (tr("EditMenu", "Undo"), keys.Undo, editing.undo, can_undo),
-        (tr("EditMenu", "Redo"), keys.Redo, editing.redo, can_redo),
+        (translate("EditMenu", "Undo"), keys.Undo, editing.undo, can_undo),
+        (translate("EditMenu", "Redo"), keys.Redo, editing.redo, can_redo),
         None,
-        (tr("EditMenu", "Cut"), keys.Cut, editing.cut, can_copy),
-        (tr("EditMenu", "Copy"), keys.Copy, editing.copy, can_copy),
-        (tr("EditMenu", "Paste"), keys.Paste, editing.paste, can_paste),
+        (translate("EditMenu", "Cut"), keys.Cut, editing.cut, can_copy),
+        (translate("EditMenu", "Copy"), keys.Copy, editing.copy, can_copy),
+        (translate("EditMenu", "Paste"), keys.Paste, editing.paste, can_paste),
         None,
-        (tr("EditMenu", "Select all"), keys.SelectAll, editing.selectAll, True),
+        (translate("EditMenu", "Select all"), keys.SelectAll, editing.selectAll, True),
     )
     for row in rows:
         if row is None:

@@ -8,10 +8,14 @@ GAP = 8
 
 
 class FlowLayout(QLayout):
-    """Chips and other small things in wrapping lines, from the reading side."""
+    """Chips and other small things in wrapping lines, from the reading side, or `at_end` from the
+    other one."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = GAP) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = GAP, *, at_end: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._is_at_end = at_end
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
@@ -108,6 +112,9 @@ class FlowLayout(QLayout):
         parent = self.parentWidget()
         is_mirrored = parent is not None and parent.isRightToLeft()
         left = box.left()
+        if self._is_at_end:
+            used = sum(size.width() for _, size in line) + self.spacing() * (len(line) - 1)
+            left += max(0, box.width() - used)
         for item, size in line:
             x = box.left() + box.right() - left - size.width() + 1 if is_mirrored else left
             item.setGeometry(QRect(QPoint(x, top + (height - size.height()) // 2), size))

@@ -29,58 +29,60 @@ def size_words(size: int) -> str:
 
 def kind_words(kind: CopyKind) -> str:
     """Return why a copy was made."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "automatic": tr("Copies", "Made by itself"),
-        "by-hand": tr("Copies", "Made by you"),
-        "migration": tr("Copies", "Made before a newer version"),
-        "restore": tr("Copies", "Made before a restore"),
-        "vault": tr("Copies", "The desk as it was before a restore"),
+        "automatic": translate("Copies", "Made by itself"),
+        "by-hand": translate("Copies", "Made by you"),
+        "migration": translate("Copies", "Made before a newer version"),
+        "restore": translate("Copies", "Made before a restore"),
+        "vault": translate("Copies", "The desk as it was before a restore"),
     }[kind]
 
 
 def about_words(card: CopyCard) -> str:
     """Return what stands under the date of a copy."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     parts = [kind_words(card.kind), size_words(card.size)]
     if card.entries is not None:
-        parts.append(tr("Copies", "entries: {count}").format(count=card.entries))
+        parts.append(translate("Copies", "entries: {count}").format(count=card.entries))
     line = " · ".join(parts)
     if not card.opens_now:
-        other = tr("Copies", "It opens with the ways in of its time, or of another desk.")
+        other = translate("Copies", "It opens with the ways in of its time, or of another desk.")
         return f"{line}\n{other}"
     if card.misfits:
-        damaged = tr("Copies", "Damaged entries in it: {count}").format(count=card.misfits)
+        damaged = translate("Copies", "Damaged entries in it: {count}").format(count=card.misfits)
         return f"{line}\n{damaged}"
     return line
 
 
 def holding_words(held: HoldingCopy, today: date) -> str:
     """Return the line of a copy that still holds an erased entry."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     parts = [made_words(held.name.made, today), kind_words(held.name.kind)]
     if not held.is_sure:
-        parts.append(tr("Copies", "cannot be opened now, so it may hold it"))
+        parts.append(translate("Copies", "cannot be opened now, so it may hold it"))
     return " · ".join(parts)
 
 
 def left_words(trouble: DeskError) -> tuple[str, str]:
     """Return a title and a line for why some copies were not deleted after a fresh one was made."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if trouble.code == "cancelled":
-        return tr("Copies", "Stopped."), tr("Copies", "The fresh copy stays. So do these.")
+        return translate("Copies", "Stopped."), translate(
+            "Copies", "The fresh copy stays. So do these."
+        )
     if trouble.code == "copy-damaged":
         return (
-            tr("Copies", "No copy was deleted."),
-            tr(
+            translate("Copies", "No copy was deleted."),
+            translate(
                 "Copies",
                 "The desk holds damaged entries. An older copy may be the only one that has them "
                 "whole.",
             ),
         )
     return (
-        tr("Copies", "Some copies are still there."),
-        tr(
+        translate("Copies", "Some copies are still there."),
+        translate(
             "Copies",
             "A folder could not be written to, or is full. Look at the folder, then try again.",
         ),
@@ -89,45 +91,47 @@ def left_words(trouble: DeskError) -> tuple[str, str]:
 
 def staying_words(left: CopiesLeft) -> str:
     """Return which copies stay in the other folder, and who can open them."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if left.is_reached:
-        words = tr("Copies", "Copies in “{folder}” that could not be deleted: {count}.")
+        words = translate("Copies", "Copies in “{folder}” that could not be deleted: {count}.")
     elif left.count is None:
-        words = tr("Copies", "The folder “{folder}” cannot be reached. Copies may lie there.")
+        words = translate(
+            "Copies", "The folder “{folder}” cannot be reached. Copies may lie there."
+        )
     else:
-        words = tr(
+        words = translate(
             "Copies",
             "The folder “{folder}” cannot be reached. Copies that lay there when it was last seen: "
             "{count}.",
         )
     if left.opens:
-        who = tr("Copies", "They open with the passphrase or the code of their time.")
+        who = translate("Copies", "They open with the passphrase or the code of their time.")
     else:
-        who = tr("Copies", "Nobody can open them any more.")
+        who = translate("Copies", "Nobody can open them any more.")
     return f"{words} {who}".format(folder=left.folder, count=left.count)
 
 
 def trouble_words(error: DeskError) -> str:
     """Return what to say when a copy could not be made: what happened, what is safe, what to do."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if error.code == "disk-full":
-        return tr(
+        return translate(
             "Copies",
             "No copy could be made, because the disk is full. The desk itself is kept. Make some "
             "room, then try again.",
         )
     if error.code == "place-unwritable":
-        return tr(
+        return translate(
             "Copies",
             "No copy could be made, because the folder cannot be written to. The desk itself is "
             "kept. Look at the folder, then try again.",
         )
     if error.code == "copy-damaged":
-        return tr(
+        return translate(
             "Copies",
             "The newest copy is not whole. The desk itself was not touched. Make a new copy now.",
         )
     if error.code == "cancelled":
-        return tr("Copies", "Stopped. No copy was made, and older ones stay.")
+        return translate("Copies", "Stopped. No copy was made, and older ones stay.")
     words = words_for(error)
     return f"{words.title} {words.line}"

@@ -26,17 +26,21 @@ def day_heading(day: date, today: date) -> str:
         return QCoreApplication.translate("Dates", "Today")
     if gone == 1:
         return QCoreApplication.translate("Dates", "Yesterday")
-    return _written(day, "dddd " + _day_pattern(day, today))
+    if day.year == today.year:
+        return _written(day, QCoreApplication.translate("Dates", "dddd d MMMM"))
+    return _written(day, QCoreApplication.translate("Dates", "dddd d MMMM yyyy"))
 
 
 def plain_date(day: date, today: date) -> str:
     """Return "20 November", with the year if it is another one."""
-    return _written(day, _day_pattern(day, today))
+    if day.year == today.year:
+        return _written(day, QCoreApplication.translate("Dates", "d MMMM"))
+    return full_date(day)
 
 
 def full_date(day: date) -> str:
     """Return "20 November 2026"."""
-    return _written(day, "d MMMM yyyy")
+    return _written(day, QCoreApplication.translate("Dates", "d MMMM yyyy"))
 
 
 def moment(when: datetime, today: date) -> str:
@@ -69,9 +73,6 @@ def minutes_label(minutes: Sequence[int]) -> str:
     return QCoreApplication.translate("Dates", "{count} min").format(count=minutes[0])
 
 
-def _day_pattern(day: date, today: date) -> str:
-    return "d MMMM" if day.year == today.year else "d MMMM yyyy"
-
-
 def _written(day: date, pattern: str) -> str:
+    """A day as a pattern of QLocale has it; the order of its parts is the language's."""
     return QLocale().toString(QDate(day.year, day.month, day.day), pattern)

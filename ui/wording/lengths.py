@@ -48,4 +48,5 @@ def month_words(iso: str) -> str:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
-    return QLocale().toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
+    pattern = QCoreApplication.translate("Dates", "MMMM yyyy")
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)

@@ -22,26 +22,26 @@ LONG_AGO = date.min
 
 def moving_words(error: DeskError) -> Words:
     """Return the words for an error while a file is written or read."""
-    tr = QCoreApplication.translate
-    unchanged = tr("Moving", "The desk is as it was.")
+    translate = QCoreApplication.translate
+    unchanged = translate("Moving", "The desk is as it was.")
     special = {
         "disk-full": Words(
-            tr("Moving", "The disk is full."),
-            tr("Moving", "There is no room for what this needs."),
+            translate("Moving", "The disk is full."),
+            translate("Moving", "There is no room for what this needs."),
             unchanged,
-            tr("Moving", "Make some room on the disk, or choose another place."),
+            translate("Moving", "Make some room on the disk, or choose another place."),
         ),
         "place-unwritable": Words(
-            tr("Moving", "The file cannot be written there."),
-            tr("Moving", "This account may not write there, or the place is gone."),
+            translate("Moving", "The file cannot be written there."),
+            translate("Moving", "This account may not write there, or the place is gone."),
             unchanged,
-            tr("Moving", "Choose another place, then try again."),
+            translate("Moving", "Choose another place, then try again."),
         ),
         "passphrase-refused": Words(
-            tr("Moving", "This cannot be the passphrase."),
+            translate("Moving", "This cannot be the passphrase."),
             words_for(error).happened,
             unchanged,
-            tr("Moving", "Type it once more, or choose another one."),
+            translate("Moving", "Type it once more, or choose another one."),
         ),
     }
     return special.get(error.code) or words_for(error)
@@ -56,38 +56,38 @@ def moved_line(moved: Moved) -> str:
 
 def added_lines(added: Added) -> list[str]:
     """Return sentences on what came onto the desk, and what was there."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     there = added.entries_there + added.drafts_there + added.words_there
     counts = (
         (
             added.entries,
-            tr("Moving", "One entry was added."),
-            tr("Moving", "{n} entries were added."),
+            translate("Moving", "One entry was added."),
+            translate("Moving", "{n} entries were added."),
         ),
         (
             added.drafts,
-            tr("Moving", "One draft was added."),
-            tr("Moving", "{n} drafts were added."),
+            translate("Moving", "One draft was added."),
+            translate("Moving", "{n} drafts were added."),
         ),
         (
             added.words,
-            tr("Moving", "One of the Words to keep was added."),
-            tr("Moving", "{n} of the Words to keep were added."),
+            translate("Moving", "One of the Words to keep was added."),
+            translate("Moving", "{n} of the Words to keep were added."),
         ),
         (
             added.patterns,
-            tr("Moving", "One breath pattern was added."),
-            tr("Moving", "{n} breath patterns were added."),
+            translate("Moving", "One breath pattern was added."),
+            translate("Moving", "{n} breath patterns were added."),
         ),
         (
             there,
-            tr("Moving", "One thing was here already. It stays as it is."),
-            tr("Moving", "{n} things were here already. They stay as they are."),
+            translate("Moving", "One thing was here already. It stays as it is."),
+            translate("Moving", "{n} things were here already. They stay as they are."),
         ),
     )
     lines = [_counted(*each) for each in counts if each[0]]
     if added.is_nothing:
-        return [tr("Moving", "Nothing in it is new here."), *lines]
+        return [translate("Moving", "Nothing in it is new here."), *lines]
     return lines
 
 
@@ -95,24 +95,24 @@ def journal_words() -> JournalWords:
     """Return the desk's words around a whole journal."""
     from trustdesk.reports.journal_words import JournalWords
 
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return JournalWords(
-        title=tr("Moving", "Journal"),
-        warning=tr("Moving", "This file is not encrypted. Anyone who finds it can read it."),
-        note=tr("Journal", "A note"),
-        entry=tr("Journal", "An entry"),
-        words_to_keep=tr("Moving", "Words to keep"),
-        entries_one=tr("Moving", "One entry is in it."),
-        entries=tr("Moving", "{count} entries are in it."),
-        nothing_out=tr("Moving", "Nothing stays out."),
-        sealed_one=tr("Moving", "One entry stays out because it is sealed."),
-        sealed=tr("Moving", "{count} entries stay out because they are sealed."),
-        in_the_bin_one=tr("Moving", "One entry stays out because it is in the bin."),
-        in_the_bin=tr("Moving", "{count} entries stay out because they are in the bin."),
-        unfinished_one=tr("Moving", "One draft stays out because it is not finished."),
-        unfinished=tr("Moving", "{count} drafts stay out because they are not finished."),
-        words_one=tr("Moving", "One of the Words to keep stays out with its entry."),
-        words=tr("Moving", "{count} of the Words to keep stay out with their entries."),
+        title=translate("Moving", "Journal"),
+        warning=translate("Moving", "This file is not encrypted. Anyone who finds it can read it."),
+        note=translate("Journal", "A note"),
+        entry=translate("Journal", "An entry"),
+        words_to_keep=translate("Moving", "Words to keep"),
+        entries_one=translate("Moving", "One entry is in it."),
+        entries=translate("Moving", "{count} entries are in it."),
+        nothing_out=translate("Moving", "Nothing stays out."),
+        sealed_one=translate("Moving", "One entry stays out because it is sealed."),
+        sealed=translate("Moving", "{count} entries stay out because they are sealed."),
+        in_the_bin_one=translate("Moving", "One entry stays out because it is in the bin."),
+        in_the_bin=translate("Moving", "{count} entries stay out because they are in the bin."),
+        unfinished_one=translate("Moving", "One draft stays out because it is not finished."),
+        unfinished=translate("Moving", "{count} drafts stay out because they are not finished."),
+        words_one=translate("Moving", "One of the Words to keep stays out with its entry."),
+        words=translate("Moving", "{count} of the Words to keep stay out with their entries."),
         when=lambda when: moment(when, LONG_AGO),
     )
 

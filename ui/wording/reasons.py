@@ -5,12 +5,16 @@ from PySide6.QtCore import QCoreApplication
 
 def reason_line(reason: str) -> str:
     """Return the sentence for a reason; "" where none is needed. Raises KeyError if unknown."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "late": tr("Reasons", "Suggested because it is late, and this is short."),
-        "first": tr("Reasons", "Suggested because it is short and asks for no words."),
-        "after-a-while": tr("Reasons", "Suggested because it is a small way to begin again."),
-        "after-stirring": tr("Reasons", "Suggested because your last exercise can stir things up."),
-        "not-done-yet": tr("Reasons", "Suggested because it is not in your journal yet."),
-        "done-before": tr("Reasons", "Suggested because you have done it before."),
+        "late": translate("Reasons", "Suggested because it is late, and this is short."),
+        "first": translate("Reasons", "Suggested because it is short and asks for no words."),
+        "after-a-while": translate(
+            "Reasons", "Suggested because it is a small way to begin again."
+        ),
+        "after-stirring": translate(
+            "Reasons", "Suggested because your last exercise can stir things up."
+        ),
+        "not-done-yet": translate("Reasons", "Suggested because it is not in your journal yet."),
+        "done-before": translate("Reasons", "Suggested because you have done it before."),
     }[reason]

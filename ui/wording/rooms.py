@@ -5,13 +5,13 @@ from PySide6.QtCore import QCoreApplication
 
 def room_name(room: str) -> str:
     """Return the name of a room as it is shown. Raises KeyError for an unknown one."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "settle": tr("Rooms", "Settle"),
-        "feel": tr("Rooms", "Feel"),
-        "understand": tr("Rooms", "Understand"),
-        "speak": tr("Rooms", "Speak"),
-        "rebuild": tr("Rooms", "Rebuild"),
-        "let-go": tr("Rooms", "Let go"),
-        "reach-out": tr("Rooms", "Reach out"),
+        "settle": translate("Rooms", "Settle"),
+        "feel": translate("Rooms", "Feel"),
+        "understand": translate("Rooms", "Understand"),
+        "speak": translate("Rooms", "Speak"),
+        "rebuild": translate("Rooms", "Rebuild"),
+        "let-go": translate("Rooms", "Let go"),
+        "reach-out": translate("Rooms", "Reach out"),
     }[room]

@@ -8,21 +8,21 @@ USUAL_TITLE = "trustdesk"
 
 def window_names() -> dict[str, str]:
     """Return the names of the window by their codes."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        USUAL_TITLE: tr("WindowNames", "TrustDesk"),
-        "notes": tr("WindowNames", "Notes"),
-        "pages": tr("WindowNames", "Pages"),
-        "reading": tr("WindowNames", "Reading"),
+        USUAL_TITLE: translate("WindowNames", "TrustDesk"),
+        "notes": translate("WindowNames", "Notes"),
+        "pages": translate("WindowNames", "Pages"),
+        "reading": translate("WindowNames", "Reading"),
     }
 
 
 def window_signs() -> dict[str, str]:
     """Return the signs of the window by their codes."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "ring": tr("WindowNames", "A ring"),
-        "page": tr("WindowNames", "A page"),
-        "leaf": tr("WindowNames", "A leaf"),
-        "plain": tr("WindowNames", "A plain box"),
+        "ring": translate("WindowNames", "A ring"),
+        "page": translate("WindowNames", "A page"),
+        "leaf": translate("WindowNames", "A leaf"),
+        "plain": translate("WindowNames", "A plain box"),
     }

@@ -41,12 +41,14 @@ class AddWaySheet(SheetPage):
     """The ways that can still be added."""
 
     def __init__(self, kinds: Iterable[str], parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("AddWaySheet", "How the desk opens"),
-            tr("AddWaySheet", "Another way in"),
-            tr("AddWaySheet", "Each way opens the desk by itself. What is lost can be replaced."),
-            tr("AddWaySheet", "Continue"),
+            translate("AddWaySheet", "How the desk opens"),
+            translate("AddWaySheet", "Another way in"),
+            translate(
+                "AddWaySheet", "Each way opens the desk by itself. What is lost can be replaced."
+            ),
+            translate("AddWaySheet", "Continue"),
             parent,
         )
         self.cards = {kind: OptionCard(*self._words(kind)) for kind in addable(kinds)}

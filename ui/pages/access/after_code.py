@@ -52,13 +52,13 @@ class AfterCodeSheet(SheetPage):
     def __init__(
         self, happened: str, *, has_passphrase: bool, parent: QWidget | None = None
     ) -> None:
-        tr = QCoreApplication.translate
-        safe = tr("AfterCodeSheet", "Everything you kept is here. The code stays as it is.")
+        translate = QCoreApplication.translate
+        safe = translate("AfterCodeSheet", "Everything you kept is here. The code stays as it is.")
         super().__init__(
-            tr("AfterCodeSheet", "Opened with the recovery code"),
-            tr("AfterCodeSheet", "The desk is open."),
+            translate("AfterCodeSheet", "Opened with the recovery code"),
+            translate("AfterCodeSheet", "The desk is open."),
             f"{happened} {safe}".strip(),
-            tr("AfterCodeSheet", "Continue"),
+            translate("AfterCodeSheet", "Continue"),
             parent,
         )
         self.keyring_card = OptionCard(

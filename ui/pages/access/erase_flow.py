@@ -66,12 +66,12 @@ class EraseSheet(SheetPage):
     """What goes, what stays, and the word."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
             "",
-            tr("EraseSheet", "Erase everything"),
-            tr("EraseSheet", "This cannot be undone. Nobody can bring it back."),
-            tr("EraseSheet", "Erase everything"),
+            translate("EraseSheet", "Erase everything"),
+            translate("EraseSheet", "This cannot be undone. Nobody can bring it back."),
+            translate("EraseSheet", "Erase everything"),
             parent,
         )
         self._word = self.tr("erase")

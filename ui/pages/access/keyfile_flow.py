@@ -57,16 +57,18 @@ class KeyFileSheet(SheetPage):
     """What a key file is, before its place is chosen."""
 
     def __init__(self, *, is_first: bool, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("KeyFileSheet", "How the desk opens"),
-            tr("KeyFileSheet", "A key file") if is_first else tr("KeyFileSheet", "A new key file"),
-            tr(
+            translate("KeyFileSheet", "How the desk opens"),
+            translate("KeyFileSheet", "A key file")
+            if is_first
+            else translate("KeyFileSheet", "A new key file"),
+            translate(
                 "KeyFileSheet",
                 "A small file opens the desk, beside the other ways. A stick that you keep "
                 "elsewhere is a good place.",
             ),
-            tr("KeyFileSheet", "Choose where it goes"),
+            translate("KeyFileSheet", "Choose where it goes"),
             parent,
         )
         self.body.addWidget(
@@ -83,10 +85,10 @@ class KeyFileSheet(SheetPage):
 
 def choose_keyfile_place(parent: QWidget, context: Context) -> Path | None:
     """Ask where a new key file goes; None if it was called off."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return context.dialogs.save_file(
         parent,
-        tr("KeyFile", "Where the key file goes"),
+        translate("KeyFile", "Where the key file goes"),
         Path.home() / SUGGESTED_NAME,
-        tr("KeyFile", "Key file (*.key)"),
+        translate("KeyFile", "Key file (*.key)"),
     )

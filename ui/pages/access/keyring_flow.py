@@ -54,16 +54,16 @@ class AddKeyringSheet(SheetPage):
     """Who else can use this computer, before the keyring may open by itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("AddKeyringSheet", "Another way in"),
-            tr("AddKeyringSheet", "Open with your sign-in"),
-            tr(
+            translate("AddKeyringSheet", "Another way in"),
+            translate("AddKeyringSheet", "Open with your sign-in"),
+            translate(
                 "AddKeyringSheet",
                 "The keyring of this account then opens the desk, and no passphrase is asked for. "
                 "Who else can use this computer?",
             ),
-            tr("AddKeyringSheet", "Use the keyring"),
+            translate("AddKeyringSheet", "Use the keyring"),
             parent,
         )
         self.me_card = OptionCard(

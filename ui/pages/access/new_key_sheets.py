@@ -19,16 +19,16 @@ class ExplainSheet(SheetPage):
     """What a new key does, and what it cannot do."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("ExplainSheet", "Someone may know my key"),
-            tr("ExplainSheet", "Make a new key"),
-            tr(
+            translate("ExplainSheet", "Someone may know my key"),
+            translate("ExplainSheet", "Make a new key"),
+            translate(
                 "ExplainSheet",
                 "Everything you kept is copied under a new key and checked. Then the old files "
                 "on this computer are destroyed.",
             ),
-            tr("ExplainSheet", "Continue"),
+            translate("ExplainSheet", "Continue"),
             parent,
         )
         for text in (
@@ -53,12 +53,14 @@ class SignInSheet(SheetPage):
     """For a desk that opens with the keyring alone: with a passphrase from now on, or not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("SignInSheet", "A new key"),
-            tr("SignInSheet", "How the desk opens from now on"),
-            tr("SignInSheet", "Anyone at this account can use the keyring. A passphrase is yours."),
-            tr("SignInSheet", "Continue"),
+            translate("SignInSheet", "A new key"),
+            translate("SignInSheet", "How the desk opens from now on"),
+            translate(
+                "SignInSheet", "Anyone at this account can use the keyring. A passphrase is yours."
+            ),
+            translate("SignInSheet", "Continue"),
             parent,
         )
         self.passphrase_card = OptionCard(
@@ -78,12 +80,12 @@ class NewKeyFileSheet(SheetPage):
     """A key file opens the desk now: a new one, or none any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("NewKeyFileSheet", "A new key"),
-            tr("NewKeyFileSheet", "The key file"),
-            tr("NewKeyFileSheet", "The one that opens the desk now will open it no more."),
-            tr("NewKeyFileSheet", "Continue"),
+            translate("NewKeyFileSheet", "A new key"),
+            translate("NewKeyFileSheet", "The key file"),
+            translate("NewKeyFileSheet", "The one that opens the desk now will open it no more."),
+            translate("NewKeyFileSheet", "Continue"),
             parent,
         )
         self.anew_card = OptionCard(
@@ -104,18 +106,18 @@ class NewCodeSheet(RecoveryPage):
     def __init__(
         self, groups: Sequence[str], asked: tuple[int, int], parent: QWidget | None = None
     ) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
             groups,
             asked,
-            eyebrow=tr("NewCodeSheet", "A new key"),
-            title=tr("NewCodeSheet", "A new recovery code"),
-            line=tr(
+            eyebrow=translate("NewCodeSheet", "A new key"),
+            title=translate("NewCodeSheet", "A new recovery code"),
+            line=translate(
                 "NewCodeSheet",
                 "Write it down on a new paper, and type two groups back. The old code opens this "
                 "desk no more once the new key is in place.",
             ),
-            go_on=tr("NewCodeSheet", "Make the new key"),
+            go_on=translate("NewCodeSheet", "Make the new key"),
             parent=parent,
         )
 
@@ -124,11 +126,11 @@ class WorkSheet(SheetPage):
     """While everything is copied. It has no buttons of its own but the one that stops."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("WorkSheet", "A new key"),
-            tr("WorkSheet", "Making the new key"),
-            tr(
+            translate("WorkSheet", "A new key"),
+            translate("WorkSheet", "Making the new key"),
+            translate(
                 "WorkSheet",
                 "The old key stays until the copy has passed its checks. You can stop until then, "
                 "and nothing is changed.",

@@ -52,27 +52,33 @@ class RemoveFlow(AccessFlow):
 
 def _words_of(kind: str) -> tuple[str, str]:
     """The question, and what follows from a yes."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
         "keyring": (
-            tr("RemoveFlow", "Remove your sign-in?"),
-            tr("RemoveFlow", "The keyring then opens nothing here. Another way is asked for."),
+            translate("RemoveFlow", "Remove your sign-in?"),
+            translate(
+                "RemoveFlow", "The keyring then opens nothing here. Another way is asked for."
+            ),
         ),
         "passphrase": (
-            tr("RemoveFlow", "Remove the passphrase?"),
-            tr("RemoveFlow", "It then opens nothing here. The desk opens by the other ways."),
+            translate("RemoveFlow", "Remove the passphrase?"),
+            translate(
+                "RemoveFlow", "It then opens nothing here. The desk opens by the other ways."
+            ),
         ),
         "both": (
-            tr("RemoveFlow", "Remove passphrase and keyring?"),
-            tr("RemoveFlow", "Together they then open nothing. The desk opens by the other ways."),
+            translate("RemoveFlow", "Remove passphrase and keyring?"),
+            translate(
+                "RemoveFlow", "Together they then open nothing. The desk opens by the other ways."
+            ),
         ),
         "keyfile": (
-            tr("RemoveFlow", "Remove the key file?"),
-            tr("RemoveFlow", "The file then opens nothing here. It stays where it lies."),
+            translate("RemoveFlow", "Remove the key file?"),
+            translate("RemoveFlow", "The file then opens nothing here. It stays where it lies."),
         ),
         "recovery": (
-            tr("RemoveFlow", "Remove the recovery code?"),
-            tr(
+            translate("RemoveFlow", "Remove the recovery code?"),
+            translate(
                 "RemoveFlow",
                 "Then a forgotten passphrase cannot be helped. Nobody can open the desk, not a "
                 "clinic either.",

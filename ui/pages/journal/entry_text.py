@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontMetricsF, QPalette
 
+from trustdesk.languages import SOURCE_LANGUAGE
 from ui.theme.fonts import body_family, dp, serif_family
 from ui.theme.palette import colour
 
@@ -30,7 +31,7 @@ class Editable:
     text: str
 
 
-def entry_report(entry: Entry, title: str, language: str = "en") -> Report:
+def entry_report(entry: Entry, title: str) -> Report:
     """Return an entry's report. Reads the feelings' words, so it belongs on the desk thread."""
     from trustdesk.catalog.feelings import load_feelings
     from trustdesk.reports.report import note_report, report_of
@@ -42,7 +43,7 @@ def entry_report(entry: Entry, title: str, language: str = "en") -> Report:
         return note_report(title, card.when, "\n".join(texts))
     answers = {a.step_id: a.answer for a in entry.answers if a.answer is not None}
     shown = [a.shown for a in entry.answers if a.shown is not None]
-    feelings = {word.id: word.word for word in load_feelings(entry.language or language)}
+    feelings = {word.id: word.word for word in load_feelings(entry.language or SOURCE_LANGUAGE)}
     return report_of(title, card.when, answers, shown, feelings=feelings, early=card.early)
 
 

@@ -51,29 +51,29 @@ def plain_snippet(snippet: str) -> str:
 
 def entry_row(card: EntryCard, titles: Mapping[str, str]) -> ItemRow:
     """Return the row of an entry; `titles` are the exercises' by id. A sealed one has its date."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     title = card.title or titles.get(card.exercise_id, "")
     line = card.snippet.replace("\n", " ")
     if card.sealed_until is not None:
-        title = tr("Journal", "A sealed letter")
-        line = tr("Journal", "Opens on {date}").format(date=full_date(card.sealed_until))
+        title = translate("Journal", "A sealed letter")
+        line = translate("Journal", "Opens on {date}").format(date=full_date(card.sealed_until))
     elif card.is_note and not title:
-        title = tr("Journal", "A note")
+        title = translate("Journal", "A note")
     elif not title:
-        title = tr("Journal", "An entry")
+        title = translate("Journal", "An entry")
     return ItemRow(card.uuid, title, line, clock_time(card.when), card.local_date, card.seq)
 
 
 def draft_row(draft: DraftCard, titles: Mapping[str, str], today: date) -> ItemRow:
     """Return the row of a draft."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     updated = draft.updated.astimezone()
     title = titles.get(draft.exercise_id, "")
     line = draft_title(updated.date(), today)
     if not title:
-        title = tr("Journal", "A note that is not finished")
+        title = translate("Journal", "A note that is not finished")
     elif draft.step_count:
-        step = tr("Journal", "Step {number} of {count}")
+        step = translate("Journal", "Step {number} of {count}")
         line = step.format(number=draft.step_number, count=draft.step_count)
     return ItemRow(draft.uuid, title, line, clock_time(updated), updated.date())
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ui.widgets.buttons import DeskButton, PlainButton, QuietButton
+from ui.widgets.flow_layout import FlowLayout
 
 GAP = 10
 
@@ -15,7 +16,8 @@ class PlayerFooter(QWidget):
     """Back at the left, Pause in the middle, Stop here, Skip and Continue at the right.
 
     A rehearsal stands where Pause does; both at once there never are. Where there is too little
-    room, Pause stands above the others, and a rehearsal is left to the step that follows.
+    room, Pause stands above the others, and a rehearsal is left to the step that follows. Where
+    words are very long, those at the right stand below.
     Signals: `back_asked`, `pause_asked`, `rehearsal_asked`, `stop_asked`, `skip_asked`,
     `continue_asked`.
     """
@@ -36,7 +38,7 @@ class PlayerFooter(QWidget):
         self.skip_button = PlainButton("")
         self.continue_button = QuietButton(self.tr("Continue"))
         self._middle = QWidget()
-        self._right = QHBoxLayout()
+        self._right = QWidget()
         self._grid = QGridLayout(self)
         self._build()
 
@@ -86,12 +88,10 @@ class PlayerFooter(QWidget):
         for button in (self.pause_button, self.rehearsal_button):
             middle.addWidget(button)
         grid.addWidget(self._middle, 1, 1, side.AlignCenter)
-        right = self._right
-        right.setSpacing(GAP)
-        right.addStretch(1)
+        right = FlowLayout(self._right, GAP, at_end=True)
         for button in (self.stop_button, self.skip_button, self.continue_button):
             right.addWidget(button)
-        grid.addLayout(right, 1, 2)
+        grid.addWidget(self._right, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
 
@@ -103,15 +103,24 @@ class PlayerFooter(QWidget):
         return is_done
 
     def _fit(self) -> None:
-        """Put the middle above the others where it does not fit between them."""
-        parts = (self.back_button, self._right)
-        room = self.contentsRect().width() - sum(part.sizeHint().width() for part in parts)
+        """Put the middle above the others where it does not fit between them, and the right below
+        where it does not fit beside Back."""
+        back, right = self.back_button.sizeHint().width(), self._right.sizeHint().width()
+        room = self.contentsRect().width() - back
+        is_below = right + GAP > room
+        self._right.setMinimumWidth(0 if is_below else right)
+        self._put(self._right, (2, 0, 1, 3) if is_below else (1, 2, 1, 1))
+        room -= 0 if is_below else right
         fits = self.rehearsal_button.sizeHint().width() + 2 * GAP <= room
         self.rehearsal_button.setVisible(bool(self.rehearsal_button.text()) and fits)
-        place = (0, 0, 1, 3) if self._middle.sizeHint().width() + 2 * GAP > room else (1, 1, 1, 1)
-        if self._grid.getItemPosition(self._grid.indexOf(self._middle)) != place:
-            self._grid.removeWidget(self._middle)
-            self._grid.addWidget(self._middle, *place, Qt.AlignmentFlag.AlignCenter)
+        is_above = self._middle.sizeHint().width() + 2 * GAP > room
+        place = (0, 0, 1, 3) if is_above else (1, 1, 1, 1)
+        self._put(self._middle, place, Qt.AlignmentFlag.AlignCenter)
+
+    def _put(self, part: QWidget, place: tuple[int, int, int, int], *at: Qt.AlignmentFlag) -> None:
+        if self._grid.getItemPosition(self._grid.indexOf(part)) != place:
+            self._grid.removeWidget(part)
+            self._grid.addWidget(part, *place, *at)
 
 
 def _wear(button: DeskButton, role: str) -> None:

@@ -10,6 +10,7 @@ from trustdesk.session.run import Run
 from ui.pages.leave_button import LeaveButton
 from ui.theme.fonts import dp
 from ui.widgets.buttons import IconButton, KeyHintButton
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.lines import StepMarks
 
@@ -95,9 +96,7 @@ class PlayerHeader(QWidget):
         words.addWidget(self.marks, 1)
         words.addStretch(1)
         self._row.addLayout(words, 1)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(14)
-        self._buttons.addStretch(1)
+        self._buttons = FlowLayout(gap=14, at_end=True)
         self._buttons.addWidget(self.support_button)
         self._buttons.addWidget(self.room_button)
         self._buttons.addWidget(self.leave_button)

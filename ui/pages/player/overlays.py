@@ -108,7 +108,12 @@ class Overlays(QObject):
         self._is_coming = False
         if self._scene is None:
             return
-        run = Run(exercise, exercise.sitting[0].id, clock=self._context.clock)
+        run = Run(
+            exercise,
+            exercise.sitting[0].id,
+            clock=self._context.clock,
+            language=self._context.language,
+        )
         top = ComeBack(run, self._scene)
         top.returned.connect(self._on_returned)
         top.door_chosen.connect(self._on_room_door)

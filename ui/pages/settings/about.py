@@ -13,39 +13,43 @@ from ui.pages.settings.rows import SettingsCard
 
 def about_cards(context: Context) -> list[QWidget]:
     """Return the cards of the section."""
-    tr = QCoreApplication.translate
-    program = SettingsCard(tr("About", "TrustDesk"))
-    program.add_line(tr("About", "Version {version}").format(version=VERSION))
+    translate = QCoreApplication.translate
+    program = SettingsCard(translate("About", "TrustDesk"))
+    program.add_line(translate("About", "Version {version}").format(version=VERSION))
     program.add_line(
-        tr(
+        translate(
             "About",
             "The program is under the Apache License 2.0, the exercise texts under CC BY 4.0.",
         )
     )
     program.add_line(
-        tr("About", "It uses Qt and PySide6 (LGPL 3), SQLCipher, SQLAlchemy and cryptography.")
+        translate(
+            "About", "It uses Qt and PySide6 (LGPL 3), SQLCipher, SQLAlchemy and cryptography."
+        )
     )
-    program.add_line(tr("About", "It is not therapy, and no emergency service."))
+    program.add_line(translate("About", "It is not therapy, and no emergency service."))
     accepted = context.clinic.accepted
     if accepted is not None:
         program.column.addWidget(ProvidedBy(accepted.kit))
-    limits = SettingsCard(tr("About", "What it cannot protect against"))
+    limits = SettingsCard(translate("About", "What it cannot protect against"))
     for line in (
-        tr("About", "Someone who can make you open the desk."),
-        tr(
+        translate("About", "Someone who can make you open the desk."),
+        translate(
             "About", "Someone who watches this computer, or a program that records keys or screens."
         ),
-        tr("About", "Someone who looks over your shoulder, or finds your recovery code."),
-        tr("About", "That TrustDesk is on this computer can be seen, and when it was last used."),
-        tr(
+        translate("About", "Someone who looks over your shoulder, or finds your recovery code."),
+        translate(
+            "About", "That TrustDesk is on this computer can be seen, and when it was last used."
+        ),
+        translate(
             "About", "Memory that the system writes to disk. Encrypting the whole disk helps there."
         ),
     ):
         limits.add_line(line)
-    folder = SettingsCard(tr("About", "Where it lies"))
+    folder = SettingsCard(translate("About", "Where it lies"))
     folder.add_line(str(context.places.root), is_path=True)
     folder.add_line(
-        tr(
+        translate(
             "About",
             "Copies of this folder stay encrypted. An older copy opens with the older passphrase.",
         )

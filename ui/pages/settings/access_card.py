@@ -45,8 +45,8 @@ class AccessCard(SettingsCard):
     ) -> None:
         """`wants_passphrase`: a clinic asks for one, and the keyring opens this desk by itself. It
         goes on doing so: nobody is locked out by a policy."""
-        tr = QCoreApplication.translate
-        super().__init__(tr("AccessCard", "How the desk opens"), parent)
+        translate = QCoreApplication.translate
+        super().__init__(translate("AccessCard", "How the desk opens"), parent)
         self._wants_passphrase = wants_passphrase
         self.setObjectName("ways_card")
         for way in sorted(ways, key=lambda way: ORDER.index(way.kind)):
@@ -104,8 +104,8 @@ class TroubleCard(SettingsCard):
     door_chosen = Signal(str)
 
     def __init__(self, sealed: Sequence[SealedDesk], parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("TroubleCard", "If something has happened"), parent)
+        translate = QCoreApplication.translate
+        super().__init__(translate("TroubleCard", "If something has happened"), parent)
         self._add(
             self.tr("Someone may know my key"),
             self.tr("A new key, new ways in, and the old files are destroyed."),
@@ -178,26 +178,26 @@ class ActionRow(QWidget):
 
 
 def _words_of(kind: str) -> tuple[str, str]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
         "keyring": (
-            tr("AccessCard", "Your sign-in"),
-            tr("AccessCard", "The keyring opens it. So can anyone at this account."),
+            translate("AccessCard", "Your sign-in"),
+            translate("AccessCard", "The keyring opens it. So can anyone at this account."),
         ),
         "passphrase": (
-            tr("AccessCard", "Passphrase"),
-            tr("AccessCard", "Asked for whenever the desk opens."),
+            translate("AccessCard", "Passphrase"),
+            translate("AccessCard", "Asked for whenever the desk opens."),
         ),
         "both": (
-            tr("AccessCard", "Passphrase and keyring together"),
-            tr("AccessCard", "Both are needed whenever the desk opens."),
+            translate("AccessCard", "Passphrase and keyring together"),
+            translate("AccessCard", "Both are needed whenever the desk opens."),
         ),
         "recovery": (
-            tr("AccessCard", "Recovery code"),
-            tr("AccessCard", "On your paper. It opens everything, so guard it."),
+            translate("AccessCard", "Recovery code"),
+            translate("AccessCard", "On your paper. It opens everything, so guard it."),
         ),
         "keyfile": (
-            tr("AccessCard", "A key file"),
-            tr("AccessCard", "A file on a stick opens the desk."),
+            translate("AccessCard", "A key file"),
+            translate("AccessCard", "A file on a stick opens the desk."),
         ),
     }[kind]

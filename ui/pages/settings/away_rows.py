@@ -26,65 +26,76 @@ def away_rows() -> tuple[SettingRow, ...]:
 
 def add_allow_row(card: SettingsCard, changes: Changes) -> None:
     """Add the button that lets the window into pictures of the screen for a while."""
-    tr = QCoreApplication.translate
-    chip = action_chip(tr("Settings", "Allow for ten minutes"))
+    translate = QCoreApplication.translate
+    chip = action_chip(translate("Settings", "Allow for ten minutes"))
     chip.setObjectName("allow_screenshots")
 
     def allow() -> None:
         changes.screenshots_allowed.emit(ALLOWED_MINUTES)
-        chip.setText(tr("Settings", "Allowed for ten minutes"))
+        chip.setText(translate("Settings", "Allowed for ten minutes"))
 
     chip.clicked.connect(allow)
     card.add_row(
-        tr("Settings", "Screenshots for a while"),
-        tr("Settings", "To show the desk to someone, or for a program that reads the screen."),
+        translate("Settings", "Screenshots for a while"),
+        translate(
+            "Settings", "To show the desk to someone, or for a program that reads the screen."
+        ),
         chip,
     )
 
 
 def _lock_rows() -> tuple[SettingRow, ...]:
-    tr: Callable[[str, str], str] = QCoreApplication.translate
-    card = tr("Settings", "Lock by itself")
+    translate: Callable[[str, str], str] = QCoreApplication.translate
+    card = translate("Settings", "Lock by itself")
     return (
         SettingRow(
             "lock_minutes",
             "privacy",
             card,
-            tr("Settings", "When nobody is at the desk"),
-            tr("Settings", "A countdown shows first. A desk that keeps nothing is only hidden."),
+            translate("Settings", "When nobody is at the desk"),
+            translate(
+                "Settings", "A countdown shows first. A desk that keeps nothing is only hidden."
+            ),
             _minutes(),
         ),
-        SettingRow("lock_with_screen", "privacy", card, tr("Settings", "When the screen locks")),
-        SettingRow("lock_on_sleep", "privacy", card, tr("Settings", "When the computer sleeps")),
         SettingRow(
-            "lock_on_switch", "privacy", card, tr("Settings", "When another account is in front")
+            "lock_with_screen", "privacy", card, translate("Settings", "When the screen locks")
+        ),
+        SettingRow(
+            "lock_on_sleep", "privacy", card, translate("Settings", "When the computer sleeps")
+        ),
+        SettingRow(
+            "lock_on_switch",
+            "privacy",
+            card,
+            translate("Settings", "When another account is in front"),
         ),
         SettingRow(
             "lock_when_minimised",
             "privacy",
             card,
-            tr("Settings", "When the window is minimised"),
+            translate("Settings", "When the window is minimised"),
         ),
     )
 
 
 def _screen_rows() -> tuple[SettingRow, ...]:
-    tr: Callable[[str, str], str] = QCoreApplication.translate
+    translate: Callable[[str, str], str] = QCoreApplication.translate
     card = on_this_screen()
     return (
         SettingRow(
             "window_title",
             "privacy",
             card,
-            tr("Settings", "Name of the window"),
-            tr("Settings", "The task bar can show the older name until the next start."),
+            translate("Settings", "Name of the window"),
+            translate("Settings", "The task bar can show the older name until the next start."),
             tuple(window_names().items()),
         ),
         SettingRow(
             "window_sign",
             "privacy",
             card,
-            tr("Settings", "Sign of the window"),
+            translate("Settings", "Sign of the window"),
             "",
             tuple(window_signs().items()),
         ),
@@ -92,29 +103,29 @@ def _screen_rows() -> tuple[SettingRow, ...]:
             "hide_when_inactive",
             "privacy",
             card,
-            tr("Settings", "Hide the text when another window is in front"),
-            tr("Settings", "It shows again when you come back. Nothing is locked."),
+            translate("Settings", "Hide the text when another window is in front"),
+            translate("Settings", "It shows again when you come back. Nothing is locked."),
         ),
         SettingRow(
             "no_screenshots",
             "privacy",
             card,
-            tr("Settings", "Leave the desk out of screenshots"),
-            tr("Settings", "A camera, and some programs, still see it."),
+            translate("Settings", "Leave the desk out of screenshots"),
+            translate("Settings", "A camera, and some programs, still see it."),
             only_on="win32",
         ),
     )
 
 
 def _minutes() -> Choices:
-    tr: Callable[[str, str], str] = QCoreApplication.translate
+    translate: Callable[[str, str], str] = QCoreApplication.translate
     return (
-        (0, tr("Settings", "Not by itself")),
-        (1, tr("Settings", "After 1 minute")),
-        (2, tr("Settings", "After 2 minutes")),
-        (5, tr("Settings", "After 5 minutes")),
-        (10, tr("Settings", "After 10 minutes")),
-        (15, tr("Settings", "After 15 minutes")),
-        (30, tr("Settings", "After 30 minutes")),
-        (60, tr("Settings", "After an hour")),
+        (0, translate("Settings", "Not by itself")),
+        (1, translate("Settings", "After 1 minute")),
+        (2, translate("Settings", "After 2 minutes")),
+        (5, translate("Settings", "After 5 minutes")),
+        (10, translate("Settings", "After 10 minutes")),
+        (15, translate("Settings", "After 15 minutes")),
+        (30, translate("Settings", "After 30 minutes")),
+        (60, translate("Settings", "After an hour")),
     )

@@ -273,16 +273,16 @@ class CopiesSection(QWidget):
 
 def made_note(made: MadeCopy) -> str:
     """Return what to say after a copy was made."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if made.has_shrunk:
-        return tr(
+        return translate(
             "CopiesSection",
             "The copy is made. It holds far less than the one before, so all older ones stay.",
         )
     if made.elsewhere_trouble is not None:
-        return tr(
+        return translate(
             "CopiesSection",
             "The copy is made here. It could not be put into the other folder. Look at that "
             "folder.",
         )
-    return tr("CopiesSection", "The copy is made, and it was read in full.")
+    return translate("CopiesSection", "The copy is made, and it was read in full.")

@@ -48,19 +48,21 @@ def most_minutes(most: int) -> str:
 
 def held_names(policy: Policy) -> list[str]:
     """Return what a policy holds, each in a few words."""
-    tr, enforced = QCoreApplication.translate, policy.enforced
+    translate, enforced = QCoreApplication.translate, policy.enforced
     words = {
-        "lock_with_screen": tr("Held", "The desk locks when the screen locks."),
-        "lock_on_sleep": tr("Held", "It locks when the computer sleeps."),
-        "lock_on_switch": tr("Held", "It locks when another account is in front."),
-        "lock_when_minimised": tr("Held", "It locks when the window is minimised."),
-        "hide_when_inactive": tr("Held", "The text hides when another window is in front."),
-        "no_screenshots": tr("Held", "The desk stays out of screenshots, where that can be done."),
+        "lock_with_screen": translate("Held", "The desk locks when the screen locks."),
+        "lock_on_sleep": translate("Held", "It locks when the computer sleeps."),
+        "lock_on_switch": translate("Held", "It locks when another account is in front."),
+        "lock_when_minimised": translate("Held", "It locks when the window is minimised."),
+        "hide_when_inactive": translate("Held", "The text hides when another window is in front."),
+        "no_screenshots": translate(
+            "Held", "The desk stays out of screenshots, where that can be done."
+        ),
     }
     held = [words[name] for name in words if is_held(policy, name)]
     if enforced.auto_lock_minutes:
-        most = tr("Held", "The desk locks by itself after {minutes} min or less.")
+        most = translate("Held", "The desk locks by itself after {minutes} min or less.")
         held.insert(0, most.format(minutes=enforced.auto_lock_minutes))
     if enforced.passphrase_required:
-        held.insert(0, tr("Held", "A new desk asks for a passphrase."))
+        held.insert(0, translate("Held", "A new desk asks for a passphrase."))
     return held

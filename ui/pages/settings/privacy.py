@@ -16,8 +16,8 @@ class UnkeptCard(SettingsCard):
     door_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("UnkeptCard", "Nothing is kept"), parent)
+        translate = QCoreApplication.translate
+        super().__init__(translate("UnkeptCard", "Nothing is kept"), parent)
         chip = action_chip(self.tr("Keep it after all"))
         chip.setObjectName(SET_UP)
         chip.clicked.connect(lambda: self.door_chosen.emit(SET_UP))
@@ -34,8 +34,8 @@ class SafetyCard(SettingsCard):
     ask_again_chosen = Signal()
 
     def __init__(self, *, is_answered: bool, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("SafetyCard", "The private question"), parent)
+        translate = QCoreApplication.translate
+        super().__init__(translate("SafetyCard", "The private question"), parent)
         chip = action_chip(self.tr("Ask me again"))
         chip.setObjectName("ask_again")
         chip.setEnabled(is_answered)

@@ -29,6 +29,7 @@ from ui.pages.settings.table import SECTIONS, Section, SettingRow, section_name,
 from ui.theme.fonts import dp
 from ui.widgets.buttons import DeskButton
 from ui.widgets.flow_layout import FlowLayout
+from ui.wording.languages import choice_of
 
 if TYPE_CHECKING:
     from trustdesk.places import Places
@@ -113,7 +114,8 @@ class SettingsPage(Page):
         is_narrow = self.width() < dp(NARROW)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        width = 0 if is_narrow else dp(SECTIONS_WIDTH)
+        widest = max(button.sizeHint().width() for button in self.section_buttons.values())
+        width = 0 if is_narrow else max(dp(SECTIONS_WIDTH), widest)
         self._side.setMinimumWidth(width)
         self._side.setMaximumWidth(width or ANY_WIDTH)
         for button in self.section_buttons.values():
@@ -147,6 +149,8 @@ class SettingsPage(Page):
             button.clicked.connect(lambda _=False, s=section: self._show_section(s))
             self.section_buttons[section] = button
             flow.addWidget(button)
+        has_languages = any(row.section == "language" for row in setting_rows())
+        self.section_buttons["language"].setVisible(has_languages)
         self._offer_clinic()
 
     def _offer_clinic(self) -> None:
@@ -237,6 +241,8 @@ class SettingsPage(Page):
 
     def _control(self, row: SettingRow) -> QWidget:
         value, policy = getattr(self.context.preferences.values, row.name), self._policy
+        if row.name == "language":
+            value = choice_of(value)
         if row.choices:
             choice = PreferenceChoice(row, value, choices_left(row, policy, value))
             choice.value_chosen.connect(self._on_value_chosen)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.wording.languages import languages
+from ui.wording.languages import language_choices
 
 Section = Literal[
     "privacy", "appearance", "sound", "copies", "moving", "language", "clinic", "guide", "about"
@@ -45,77 +45,86 @@ class SettingRow:
 
 def section_name(section: Section) -> str:
     """Return the name of a section as it is shown."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names: dict[Section, str] = {
-        "privacy": tr("Settings", "Privacy"),
-        "appearance": tr("Settings", "Appearance"),
-        "sound": tr("Settings", "Sound and voice"),
-        "copies": tr("Settings", "Copies"),
-        "language": tr("Settings", "Language"),
-        "moving": tr("Settings", "Moving"),
-        "clinic": tr("Settings", "My clinic"),
-        "guide": tr("Settings", "Guide"),
-        "about": tr("Settings", "About"),
+        "privacy": translate("Settings", "Privacy"),
+        "appearance": translate("Settings", "Appearance"),
+        "sound": translate("Settings", "Sound and voice"),
+        "copies": translate("Settings", "Copies"),
+        "language": translate("Settings", "Language"),
+        "moving": translate("Settings", "Moving"),
+        "clinic": translate("Settings", "My clinic"),
+        "guide": translate("Settings", "Guide"),
+        "about": translate("Settings", "About"),
     }
     return names[section]
 
 
 def setting_rows() -> tuple[SettingRow, ...]:
-    """Return every plain setting, in order."""
+    """Return every plain setting, in order; the language only where there is a choice."""
     from ui.pages.settings.away_rows import away_rows  # which takes its rows from here
 
-    tr: Callable[[str, str], str] = QCoreApplication.translate
-    screen = tr("Settings", "On the screen")
+    translate: Callable[[str, str], str] = QCoreApplication.translate
+    screen = translate("Settings", "On the screen")
     sizes: Choices = tuple((size, f"{size} %") for size in TEXT_SIZES)
     return (
         *away_rows(),
         SettingRow(
             "hide_support_on_lock",
             "privacy",
-            tr("Settings", "On the lock screen"),
-            tr("Settings", "Hide Support on the lock screen"),
-            tr("Settings", "It is then one step further away, for you as well."),
+            translate("Settings", "On the lock screen"),
+            translate("Settings", "Hide Support on the lock screen"),
+            translate("Settings", "It is then one step further away, for you as well."),
         ),
         SettingRow(
             "theme",
             "appearance",
             screen,
-            tr("Settings", "Colours"),
-            tr("Settings", "A bad night is dark in any case."),
+            translate("Settings", "Colours"),
+            translate("Settings", "A bad night is dark in any case."),
             (
-                ("system", tr("Settings", "Like the system")),
-                ("light", tr("Settings", "Light")),
-                ("dark", tr("Settings", "Dark")),
+                ("system", translate("Settings", "Like the system")),
+                ("light", translate("Settings", "Light")),
+                ("dark", translate("Settings", "Dark")),
             ),
         ),
-        SettingRow("text_percent", "appearance", screen, tr("Settings", "Size of text"), "", sizes),
+        SettingRow(
+            "text_percent", "appearance", screen, translate("Settings", "Size of text"), "", sizes
+        ),
         SettingRow(
             "reduced_motion",
             "appearance",
             screen,
-            tr("Settings", "Less movement"),
-            tr("Settings", "A bar that fills takes the place of the circle that grows."),
+            translate("Settings", "Less movement"),
+            translate("Settings", "A bar that fills takes the place of the circle that grows."),
         ),
         SettingRow(
             "sound",
             "sound",
-            tr("Settings", "While you breathe"),
-            tr("Settings", "Sounds"),
-            tr("Settings", "A soft tone for in, another for out, and a bell."),
+            translate("Settings", "While you breathe"),
+            translate("Settings", "Sounds"),
+            translate("Settings", "A soft tone for in, another for out, and a bell."),
         ),
         SettingRow(
             "voice",
             "sound",
-            tr("Settings", "While you breathe"),
-            tr("Settings", "Voice"),
-            tr("Settings", "The system’s voice reads short lines, for closed eyes."),
+            translate("Settings", "While you breathe"),
+            translate("Settings", "Voice"),
+            translate("Settings", "The system’s voice reads short lines, for closed eyes."),
         ),
-        SettingRow(
-            "language",
-            "language",
-            tr("Settings", "Language"),
-            tr("Settings", "Language of the desk"),
-            tr("Settings", "Takes effect when the desk is opened the next time."),
-            languages(),
-        ),
+        *_language_rows(),
     )
+
+
+def _language_rows() -> tuple[SettingRow, ...]:
+    translate: Callable[[str, str], str] = QCoreApplication.translate
+    choices = language_choices()
+    row = SettingRow(
+        "language",
+        "language",
+        translate("Settings", "Language"),
+        translate("Settings", "Language of the desk"),
+        translate("Settings", "Takes effect when the desk is opened the next time."),
+        choices,
+    )
+    return (row,) if choices else ()

@@ -13,15 +13,15 @@ from ui.dialogs import Question
 
 def print_code_if_wanted(parent: QWidget, context: Context, groups: Sequence[str]) -> None:
     """Warn of what a printer keeps, and print the code if the person still wants it."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     question = Question(
-        tr("CodePaper", "Print the code?"),
-        tr(
+        translate("CodePaper", "Print the code?"),
+        translate(
             "CodePaper",
             "The printer and this computer can hold a copy for a while. Take the page at once.",
         ),
-        tr("CodePaper", "Print"),
-        tr("CodePaper", "Go back"),
+        translate("CodePaper", "Print"),
+        translate("CodePaper", "Go back"),
     )
     if context.dialogs.confirm(parent, question):
         printer = context.dialogs.choose_printer(parent)

@@ -26,12 +26,12 @@ class PassphrasePage(SheetPage):
         offers_keyring: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
             eyebrow,
-            tr("PassphrasePage", "Choose a passphrase"),
-            line or tr("PassphrasePage", "It is asked for whenever the desk opens."),
-            tr("PassphrasePage", "Continue"),
+            translate("PassphrasePage", "Choose a passphrase"),
+            line or translate("PassphrasePage", "It is asked for whenever the desk opens."),
+            translate("PassphrasePage", "Continue"),
             parent,
         )
         self.first_field = PassphraseField(self.tr("Passphrase"))

@@ -37,19 +37,19 @@ class RecoveryPage(SheetPage):
         parent: QWidget | None = None,
     ) -> None:
         """The words are those of the set-up, unless others are given."""
-        tr = QCoreApplication.translate
-        set_up = tr("RecoveryPage", "Before the first thing is kept · 2 of 2")
+        translate = QCoreApplication.translate
+        set_up = translate("RecoveryPage", "Before the first thing is kept · 2 of 2")
         super().__init__(
             set_up if eyebrow is None else eyebrow,
-            title or tr("RecoveryPage", "Your recovery code"),
+            title or translate("RecoveryPage", "Your recovery code"),
             line
-            or tr(
+            or translate(
                 "RecoveryPage",
                 "If this computer loses its key, or the passphrase is forgotten, this code opens "
                 "the desk. Without it nobody can. It opens everything, so put it where the person "
                 "you worry about does not look.",
             ),
-            go_on or tr("RecoveryPage", "Keep it and go on"),
+            go_on or translate("RecoveryPage", "Keep it and go on"),
             parent,
         )
         self.hand_chip = Chip(self.tr("Write it by hand"))

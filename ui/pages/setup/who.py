@@ -22,12 +22,12 @@ class WhoPage(SheetPage):
 
     def __init__(self, parent: QWidget | None = None, *, asks_passphrase: bool = False) -> None:
         """`asks_passphrase`: a clinic asks for one, whoever else can use the computer."""
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("WhoPage", "Before the first thing is kept · 1 of 2"),
-            tr("WhoPage", "Who else can use this computer?"),
-            tr("WhoPage", "Whatever you keep is encrypted. This decides who could open it."),
-            tr("WhoPage", "Continue"),
+            translate("WhoPage", "Before the first thing is kept · 1 of 2"),
+            translate("WhoPage", "Who else can use this computer?"),
+            translate("WhoPage", "Whatever you keep is encrypted. This decides who could open it."),
+            translate("WhoPage", "Continue"),
             parent,
         )
         self.cards = {

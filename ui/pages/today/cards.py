@@ -199,11 +199,11 @@ class UnkeptCard(Card):
 
 
 def _word(word: str) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "tense": tr("FiveWords", "Tense"),
-        "sad": tr("FiveWords", "Sad"),
-        "angry": tr("FiveWords", "Angry"),
-        "numb": tr("FiveWords", "Numb"),
-        "cannot-sleep": tr("FiveWords", "Can’t sleep"),
+        "tense": translate("FiveWords", "Tense"),
+        "sad": translate("FiveWords", "Sad"),
+        "angry": translate("FiveWords", "Angry"),
+        "numb": translate("FiveWords", "Numb"),
+        "cannot-sleep": translate("FiveWords", "Can’t sleep"),
     }[word]

@@ -62,15 +62,15 @@ class Countdown(QFrame):
 
 
 def _words(seconds: int, *, locks: bool) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if locks:
-        text = tr(
+        text = translate(
             "Countdown",
             "The desk locks in {seconds} s. Any key or movement keeps it open. Your words are "
             "kept.",
         )
     else:
-        text = tr(
+        text = translate(
             "Countdown",
             "The desk is hidden in {seconds} s. Any key or movement keeps it open. Your words "
             "stay as they are.",

@@ -86,20 +86,20 @@ class ContactRow(QWidget):
 
 def hours_line(hours: str) -> str:
     """Return when somebody answers, as far as that was verified."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if hours == DAY_AND_NIGHT:
-        return tr("Contacts", "Day and night.")
+        return translate("Contacts", "Day and night.")
     if hours == NOT_VERIFIED:
-        return tr("Contacts", "Its hours could not be verified.")
-    return tr("Contacts", "Hours: {hours}").format(hours=hours)
+        return translate("Contacts", "Its hours could not be verified.")
+    return translate("Contacts", "Hours: {hours}").format(hours=hours)
 
 
 def checked_line(contact: Contact, old_since: date | None) -> str:
     """Return when the number was last read, or since when it was not."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if old_since is not None:
-        return tr("Contacts", "Not checked since {date}.").format(date=full_date(old_since))
+        return translate("Contacts", "Not checked since {date}.").format(date=full_date(old_since))
     read = full_date(date.fromisoformat(contact.read))
     if not contact.sources:
-        return tr("Contacts", "Last checked on {date}.").format(date=read)
-    return tr("Contacts", "Sources last read on {date}.").format(date=read)
+        return translate("Contacts", "Last checked on {date}.").format(date=read)
+    return translate("Contacts", "Sources last read on {date}.").format(date=read)

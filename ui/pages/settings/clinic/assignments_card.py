@@ -22,8 +22,10 @@ class AssignmentsCard(MovingCard):
     """“Exercises from your clinic”."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("AssignmentsCard", "Exercises from your clinic"), context, parent)
+        translate = QCoreApplication.translate
+        super().__init__(
+            translate("AssignmentsCard", "Exercises from your clinic"), context, parent
+        )
         self.setObjectName("assignments_card")
         self.open_chip = action_chip(self.tr("Choose a file"))
         self.open_chip.setObjectName("open_assignment")
@@ -71,7 +73,7 @@ class AssignmentsCard(MovingCard):
         chip.clicked.connect(lambda: self._mark(assignment))
         about = self.tr("From {clinic}.").format(clinic=assignment.clinic)
         if assignment.is_set_aside:
-            about = f"{about} {self.tr('Set aside. Nothing follows from that.')}"
+            about += " " + self.tr("Set aside. Nothing follows from that.")
         return setting_row(assignment.title, about, chip)
 
     def _on_choose(self) -> None:

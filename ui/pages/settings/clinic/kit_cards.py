@@ -23,8 +23,8 @@ class WhoCard(SettingsCard):
     """Name, address, phone, hours."""
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("WhoCard", "My clinic"), parent)
+        translate = QCoreApplication.translate
+        super().__init__(translate("WhoCard", "My clinic"), parent)
         self.setObjectName("clinic_who_card")
         self.column.addWidget(ProvidedBy(kit))
         for label, text in (
@@ -40,8 +40,8 @@ class SeesCard(SettingsCard):
     """That the clinic sees nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("SeesCard", "What the clinic can see"), parent)
+        translate = QCoreApplication.translate
+        super().__init__(translate("SeesCard", "What the clinic can see"), parent)
         self.setObjectName("clinic_sees_card")
         self.column.addWidget(TextLabel(self.tr("Nothing."), "strong"))
         for line in (
@@ -59,8 +59,8 @@ class HoldsCard(SettingsCard):
     """What the policy holds fixed."""
 
     def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("HoldsCard", "What the clinic asks for"), parent)
+        translate = QCoreApplication.translate
+        super().__init__(translate("HoldsCard", "What the clinic asks for"), parent)
         self.setObjectName("clinic_holds_card")
         held = held_names(policy)
         for line in held or [self.tr("Nothing is held. All settings are yours.")]:
@@ -80,8 +80,8 @@ class KeyCard(SettingsCard):
     forget_asked = Signal()
 
     def __init__(self, accepted: Accepted, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("KeyCard", "How the kit can be known"), parent)
+        translate = QCoreApplication.translate
+        super().__init__(translate("KeyCard", "How the kit can be known"), parent)
         self.setObjectName("clinic_key_card")
         self.add_line(self.tr("These eight groups are the ones on the clinic’s paper."))
         self.column.addWidget(fingerprint_label(accepted.kit.fingerprint))

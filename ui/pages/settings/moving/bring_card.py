@@ -30,8 +30,8 @@ class BringCard(MovingCard):
     """“Bring a desk from a file”."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("BringCard", "Bring a desk from a file"), context, parent)
+        translate = QCoreApplication.translate
+        super().__init__(translate("BringCard", "Bring a desk from a file"), context, parent)
         self.setObjectName("bring_card")
         self.choose_chip = action_chip(self.tr("Choose a file"))
         self.name_label = TextLabel("", "label")

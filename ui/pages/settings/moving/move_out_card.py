@@ -30,8 +30,8 @@ class MoveOutCard(MovingCard):
     """“Move to another computer”."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("MoveOutCard", "Move to another computer"), context, parent)
+        translate = QCoreApplication.translate
+        super().__init__(translate("MoveOutCard", "Move to another computer"), context, parent)
         self.setObjectName("move_out_card")
         self.make_chip = action_chip(self.tr("Make a file"))
         self.first_field = PassphraseField(self.tr("A passphrase for the file"))

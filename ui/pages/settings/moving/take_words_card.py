@@ -33,8 +33,8 @@ class TakeWordsCard(MovingCard):
     """“Take your words with you”."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("TakeWordsCard", "Take your words with you"), context, parent)
+        translate = QCoreApplication.translate
+        super().__init__(translate("TakeWordsCard", "Take your words with you"), context, parent)
         self.setObjectName("take_words_card")
         self.chips: dict[str, Chip] = {}
         self._kind = "markdown"
