@@ -112,6 +112,7 @@ class BeforePage(Page):
             safety=self.known.safety,
             language=language,
             follows=self._follows(),
+            present=self.known.kept(self.sitting.id).present,
         )
         self.began.emit(run)
 
@@ -325,6 +326,8 @@ class BeforePage(Page):
         self.eyebrow_label.setText(" · ".join(parts))
         self.card_label.setText(sitting.card or exercise.card)
         self.why_label.setText(sitting.why or exercise.why)
+        is_there = bool(self.known.kept(sitting.id).present)
+        self.note.show_note(self.tr("It begins with your words as they are.") if is_there else "")
         self.care_card.show_sitting(sitting)
 
     def _show_buttons(self) -> None:
