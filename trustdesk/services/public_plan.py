@@ -31,12 +31,25 @@ class PublicPlan:
     @property
     def is_blank(self) -> bool:
         """Whether no line was chosen."""
-        return not (self.signs or self.helps or self.places)
+        return self.count == 0
+
+    @property
+    def count(self) -> int:
+        """How many lines were chosen."""
+        return sum(len(self.of(part)) for part in PUBLIC_PARTS)
+
+    def of(self, part: str) -> tuple[str, ...]:
+        """The lines of a part, none of any other."""
+        lines: tuple[str, ...] = asdict(self).get(part, ())
+        return lines
 
     def within(self, other: PublicPlan) -> PublicPlan:
         """The lines that stand in `other` as well, word for word, in the same part."""
-        mine, theirs = asdict(self), asdict(other)
-        return PublicPlan(**{p: tuple(x for x in mine[p] if x in theirs[p]) for p in PUBLIC_PARTS})
+        both = {
+            part: tuple(line for line in self.of(part) if line in other.of(part))
+            for part in PUBLIC_PARTS
+        }
+        return PublicPlan(**both)
 
 
 def is_there(places: Places) -> bool:
