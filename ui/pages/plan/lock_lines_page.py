@@ -85,8 +85,8 @@ class LockLinesPage(Page):
         self.sheet.body.addWidget(
             TextLabel(
                 self.tr(
-                    "People, professionals and distance are left out. The desk cannot know a name "
-                    "inside your own lines, so please read each one first."
+                    "The parts about people, professionals and distance are left out. The desk "
+                    "cannot tell a name in the other lines. Read each line before you choose it."
                 )
             )
         )

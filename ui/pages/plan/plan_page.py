@@ -26,6 +26,9 @@ from ui.widgets.labels import TextLabel
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
 
+LEAST_CARD = 340
+"""Pixels at 100 % text; below it the people lie under the words."""
+
 
 class PlanPage(Page):
     """With a desk the newest plan; without one the lines that were chosen for the lock screen.
@@ -45,7 +48,7 @@ class PlanPage(Page):
         super().__init__(context, desk, parent)
         self._at_night = at_night
         self.opened = OpenPlan()
-        self.frame = PageFrame(self.tr("My plan for hard moments"))
+        self.frame = PageFrame(self.tr("My plan"), self.tr("For hard moments."))
         self.back_button = QuietButton(self.tr("Back"))
         self.words_card = WordsCard()
         self.lock_card = LockCard()
@@ -101,8 +104,8 @@ class PlanPage(Page):
         words.setContentsMargins(0, 0, 0, 0)
         words.addWidget(self.words_card)
         words.addStretch(1)
-        rows = CardRows(gap=20)
-        rows.show_rows([[(main, 7), (side, 5)]])
+        rows = CardRows(gap=20, least=LEAST_CARD)
+        rows.show_rows([[(main, 7), (side, 4)]])
         self.frame.body.addWidget(rows)
         self.frame.body.addStretch(1)
         self.lock_card.hide()
