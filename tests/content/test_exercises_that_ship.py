@@ -18,7 +18,12 @@ FILES = sorted(exercises_folder().glob("*/*/exercise.toml"))
 EXERCISES = [Library([exercises_folder()]).exercise(path.parent.name) for path in FILES]
 SITTINGS = [(exercise, sitting) for exercise in EXERCISES for sitting in exercise.sitting]
 
-GUARD_RAILS = {"five-senses", "one-minute-pause", "is-it-time-for-more-help"}
+GUARD_RAILS = {
+    "five-senses",
+    "one-minute-pause",
+    "is-it-time-for-more-help",
+    "my-hard-moments-plan",
+}
 FLAGSHIPS = {"mindful-breathing", "inner-child-letter", "i-statement"}
 
 

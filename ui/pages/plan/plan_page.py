@@ -14,8 +14,8 @@ from ui.pages.card_rows import CardRows
 from ui.pages.journal.entry_actions import EntryActions
 from ui.pages.page import Page
 from ui.pages.page_frame import PageFrame
-from ui.pages.plan.reading import OpenPlan, read_plan
 from ui.pages.plan.lock_card import LockCard
+from ui.pages.plan.reading import OpenPlan, read_plan
 from ui.pages.plan.words_card import WordsCard
 from ui.steps.parts.aside_numbers import AsideNumbers
 from ui.widgets.accessible import announce
