@@ -332,3 +332,14 @@ def test_tab_comes_to_everything_on_the_page(starts: Starts) -> None:
         QTest.keyClick(desk.window.focusWidget() or desk.window, Qt.Key.Key_Tab)
         seen.add(desk.window.focusWidget())
     assert wanted <= seen
+
+
+def test_without_a_line_there_is_no_plan_and_it_says_so(starts: Starts) -> None:
+    desk = starts.opened()
+    desk.flow.doors.begin_at_once(PLAN)
+    desk.settle()
+    desk.player.view.stop_here()
+    desk.settle()
+    assert "Stopped. No line is written yet." in desk.words()
+    desk.click("Done")
+    assert card_of(desk).make_button.isVisible()
