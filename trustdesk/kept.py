@@ -66,6 +66,11 @@ class Entry(Struct, frozen=True, kw_only=True):
     ratings: tuple[KeptRating, ...] = ()
     tags: tuple[str, ...] = ()
 
+    @property
+    def given(self) -> dict[str, AnyAnswer]:
+        """The answers that can be read, by step id."""
+        return {kept.step_id: kept.answer for kept in self.answers if kept.answer is not None}
+
     def answer_of(self, step_id: str) -> AnyAnswer | None:
         """The answer of a step, if there is one that can be read."""
         return next((a.answer for a in self.answers if a.step_id == step_id), None)

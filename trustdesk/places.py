@@ -133,7 +133,8 @@ class Places:
 
     @property
     def public_file(self) -> Path:
-        """What a person chose to show on the lock screen: readable by anyone, and announced so."""
+        """The lines of their plan that a person chose to show on the lock screen: readable by
+        anyone at this account, and announced so."""
         return self.root / "public.toml"
 
     @property

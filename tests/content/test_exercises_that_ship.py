@@ -10,15 +10,23 @@ from trustdesk.catalog.exercise import Exercise, Sitting
 from trustdesk.catalog.folders import exercises_folder
 from trustdesk.catalog.library import Library
 from trustdesk.catalog.voice_check import check_voice
+from trustdesk.services.hard_moments import PLAN, PLAN_SITTING
+from trustdesk.services.public_plan import PUBLIC_PARTS
 from trustdesk.steps.base import RESERVED_DOORS
 from trustdesk.steps.choose import Choose
 from trustdesk.steps.rate import Rate
+from trustdesk.steps.write import Write
 
 FILES = sorted(exercises_folder().glob("*/*/exercise.toml"))
 EXERCISES = [Library([exercises_folder()]).exercise(path.parent.name) for path in FILES]
 SITTINGS = [(exercise, sitting) for exercise in EXERCISES for sitting in exercise.sitting]
 
-GUARD_RAILS = {"five-senses", "one-minute-pause", "is-it-time-for-more-help"}
+GUARD_RAILS = {
+    "five-senses",
+    "one-minute-pause",
+    "is-it-time-for-more-help",
+    "my-hard-moments-plan",
+}
 FLAGSHIPS = {"mindful-breathing", "inner-child-letter", "i-statement"}
 
 
@@ -78,6 +86,21 @@ def test_thoughts_of_ending_ones_life_are_asked_plainly_and_kept_nowhere() -> No
     assert any(
         door.to == "support" for ending in exercise.sitting[0].ending for door in ending.doors
     )
+
+
+def test_the_plan_asks_plainly_shows_people_at_once_and_begins_with_its_words() -> None:
+    exercise = next(e for e in EXERCISES if e.id == PLAN)
+    sitting = exercise.sitting_by_id(PLAN_SITTING)
+    assert sitting.renews
+    written = [step.id for step in sitting.step if isinstance(step, Write)]
+    assert written == ["signs", "helps", "places", "people", "professionals", "distance"]
+    assert set(PUBLIC_PARTS) < set(written)
+    near = next(step for step in sitting.step if isinstance(step, Choose))
+    assert near.private
+    answered = {each for aside in near.asides for each in aside.when.among}
+    assert answered == {option.id for option in near.option} - {"no"}
+    assert all(aside.numbers == "crisis" for aside in near.asides)
+    assert all(ending.numbers == "crisis" for ending in sitting.ending)
 
 
 def test_the_letters_come_in_three_sittings_and_can_be_sealed_or_let_go() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -20,8 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from tests.desk.making import OpenDesk, Starts, make_vault
+from tests.services.test_hard_moments import CHOSEN, FULL
 from trustdesk import places as files
+from trustdesk.services.hard_moments import PLAN
 from trustdesk.services.preferences import Preferences
+from trustdesk.services.public_plan import PublicPlan, write_public
+from trustdesk.session.shown import shown_texts
 from ui.pages.journal.journal_page import JournalPage
 from ui.theme.theme import appearance_of
 from ui.widgets.labels import ElidedLabel
@@ -243,6 +248,18 @@ def end_early(desk: OpenDesk) -> None:
     desk.settle()
 
 
+def with_a_plan(*doors: str) -> Callable[[OpenDesk], None]:
+    """A way through doors, with a plan for hard moments two lines of which anyone can read."""
+
+    def go(desk: OpenDesk) -> None:
+        sitting = desk.context.library.exercise(PLAN).sitting[0]
+        desk.desk.journal.keep(replace(FULL, shown=shown_texts(sitting)))
+        desk.desk.hard_moments.make_public(CHOSEN)
+        through(*doors)(desk)
+
+    return go
+
+
 Places = dict[str, Callable[[OpenDesk], None]]
 
 PAGES: Places = {
@@ -255,6 +272,12 @@ PAGES: Places = {
     "bad night": through("bad-night"),
     "today again": through("today"),
     "new passphrase": through("new-passphrase"),
+    "support with a plan": with_a_plan("support"),
+    "my plan": with_a_plan("my-plan"),
+    "my plan on the lock screen": with_a_plan("plan-on-lock"),
+    "bad night with a plan": with_a_plan("bad-night"),
+    "my plan at night": with_a_plan("bad-night", "my-plan"),
+    "today once more": through("today"),
     "settings privacy": in_settings("privacy"),
     "settings about": in_settings("about"),
     "settings guide": in_settings("guide"),
@@ -273,6 +296,7 @@ BEFORE: Places = {
             "inner-child-letter",
             "i-statement",
             "is-it-time-for-more-help",
+            PLAN,
         )
     },
     "own pattern": make_a_pattern,
@@ -284,6 +308,7 @@ PLAYER: Places = {
     "date": choose_a_date,
     **{f"statement {n}": at_step("i-statement", n) for n in range(4)},
     **{f"help {n}": at_step("is-it-time-for-more-help", n) for n in (0, 4, 6)},
+    **{f"plan {n}": at_step(PLAN, n) for n in range(7)},
 }
 
 
@@ -302,10 +327,13 @@ def test_everything_can_be_read_and_reached(starts: Starts, percent: int, places
     assert found == {}
 
 
-@pytest.mark.parametrize("place", ["welcome", "set-up", "passphrase", "lock", "wrong", "trouble"])
+@pytest.mark.parametrize(
+    "place", ["welcome", "set-up", "passphrase", "lock", "plan", "wrong", "trouble"]
+)
 def test_before_a_desk_is_open(starts: Starts, percent: int, place: str) -> None:
-    if place in ("lock", "wrong", "trouble"):
+    if place in ("lock", "plan", "wrong", "trouble"):
         make_vault(starts.root)
+    write_public(files.Places(starts.root), CHOSEN if place in ("lock", "plan") else PublicPlan())
     if place == "trouble":
         files.Places(starts.root).database.unlink()
     desk = starts()
@@ -315,6 +343,8 @@ def test_before_a_desk_is_open(starts: Starts, percent: int, place: str) -> None
         through("set-up")(desk)
     if place == "passphrase":
         desk.click("Continue")
+    if place == "plan":
+        desk.click("My plan")
     if place == "wrong":
         desk.unlock("wrong")
     desk.settle()

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QSettings, Qt, qInstallMessageHandler, qWarning
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTextEdit
@@ -21,6 +22,9 @@ from tests.desk.test_first_start import (
 from tests.desk.test_journal_by_hand import choose_in_menu, journal, look_for, read
 from tests.desktop_parts.private_home import PrivateHome
 from tests.residue.on_disk import files_with
+from tests.services.test_hard_moments import FULL
+from trustdesk.services.public_plan import PublicPlan
+from trustdesk.steps.answers import Wrote
 from ui.errors import ErrorLog, FaultNotice, watch_for_errors
 
 MARKER = "Quetzalcoatlus"
@@ -131,3 +135,19 @@ def test_a_mistake_of_the_program_writes_no_words(
         qInstallMessageHandler(None)
     assert "ValueError" in log.read_text("utf-8")
     assert files_with(starts.root, MARKER) == []
+
+
+def test_what_is_chosen_for_the_lock_screen_lies_in_one_file_and_goes(
+    starts: Starts, private_home: PrivateHome
+) -> None:
+    desk = starts.opened()
+    plan = replace(FULL, answers={"places": Wrote(text=MARKER), "people": Wrote(text=PASSPHRASE)})
+    desk.desk.journal.keep(plan)
+    assert files_with(starts.root, MARKER) == []
+    desk.desk.hard_moments.make_public(PublicPlan(places=(MARKER,)))
+    public = desk.context.places.public_file
+    assert files_with(starts.root, MARKER) == [public]
+    assert PASSPHRASE not in public.read_text("utf-8")
+    desk.desk.journal.erase(plan.uuid)
+    assert files_with(starts.root, MARKER) == []
+    assert files_with(private_home.folder, MARKER) == []

@@ -20,6 +20,7 @@ from tests.session.samples import (
     WHERE_TO,
     a_clock,
     a_run,
+    exercise,
     let_pass,
 )
 from trustdesk.session.run import Run, Stage
@@ -293,3 +294,13 @@ def test_a_collected_line_is_kept_apart() -> None:
     run.next()
     (item,) = run.record().collected
     assert (item.collection, item.text) == ("words-to-keep", "One line.")
+
+
+def test_a_run_can_begin_with_answers_that_are_there() -> None:
+    words = Wrote(text="a")
+    present: dict[str, AnyAnswer] = {LETTER.id: words, BEFORE.id: words, "gone": words}
+    run = Run(exercise(BEFORE, LETTER), "only", clock=a_clock(), present=present)
+    assert run.step.id == BEFORE.id, "at the first step, as any other"
+    assert run.answers == {LETTER.id: words}, "what no step takes is left out"
+    run.stop_here()
+    assert run.record().answers == {LETTER.id: words}

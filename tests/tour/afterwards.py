@@ -13,8 +13,8 @@ from tests.tour.traveller import Traveller
 _COMPLAINT = re.compile(r"Traceback|Error|QObject::|QWidget::|QPainter::|Could not parse")
 _ASKED_TOO_LATE = "qt.accessibility.atspi"
 MOST_COMPLAINTS = 20
-ENTRIES = 6
-"""Breathing, three letters, a statement, a note. What was begun and left is a draft."""
+ENTRIES = 7
+"""Breathing, three letters, a statement, a note, a plan. What was begun and left is a draft."""
 
 
 def look_back(traveller: Traveller) -> list[Finding]:

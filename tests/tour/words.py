@@ -28,6 +28,15 @@ STATEMENT_BECAUSE = "plans matter to me, like the larch needs room"
 STATEMENT_LIKE = "you to send one line by noon if the mulberry plan changes"
 STATEMENT_MOMENT = "Saturday after tea, under the alder"
 
+PLAN = {
+    "signs": "I stop going out, as if the gorse had grown over the door",
+    "helps": "Washing the leaves of the ficus",
+    "places": "The steps by the willow",
+    "people": "Noor, who has the key to the laburnum shed",
+    "professionals": "The practice in Poplar Road, in the morning",
+    "distance": "The box stays with Noor, behind the tamarisk",
+}
+
 NIGHT_NOTE = "It is loud in my head, like rain on the rowan leaves"
 DRAFT_LINE = "Nine. The attic that smelled of cedar"
 
@@ -44,6 +53,6 @@ SEALED = "linden"
 
 MARKS = (
     *("marigold", "quince", "linden", "juniper", "walnut", "hawthorn", "elder", "sycamore"),
-    *("mulberry", "rowan", "sorrel", "hollow"),
+    *("mulberry", "rowan", "sorrel", "hollow", "gorse", "laburnum", "tamarisk"),
 )
 """Words that stand in what is typed and in nothing that ships: the disk is searched for them."""

@@ -40,7 +40,8 @@ class Sitting(Frozen, frozen=True, kw_only=True):
 
     `minutes` is the timed length. A sitting with `after` is offered once that sitting was kept; a
     `follow_up` looks back on the entry of that sitting. `early_keeps` says what stopping here
-    leaves: a finished entry, or a draft to carry on with.
+    leaves: a finished entry, or a draft to carry on with. With `renews` it begins with the words of
+    its newest kept entry, to be changed.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Sitting(Frozen, frozen=True, kw_only=True):
     minutes: int = 0
     after: str = ""
     follow_up: bool = False
+    renews: bool = False
     early_keeps: Literal["entry", "draft"] = "entry"
     entry_title: str = ""
 

@@ -59,4 +59,5 @@ def _merged(desk: Desk, arriving: Arriving, progress: Progress) -> Added:
     with desk.store.writing() as connection:
         added = merge(connection, desk.store.digest_key, arriving, progress)
     desk.journal.look_for_seals_again()
+    desk.hard_moments.follow()
     return added

@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Literal
 
 from trustdesk.errors import DeskError, Surroundings
+from trustdesk.places import Places
 from trustdesk.services.access import Access, WayIn
 from trustdesk.services.drafts import Drafts
 from trustdesk.services.follow_ups import FollowUps
+from trustdesk.services.hard_moments import HardMoments
 from trustdesk.services.journal import Journal
 from trustdesk.services.patterns import OwnPatterns
 from trustdesk.services.safety import SafetyAnswer
@@ -30,7 +32,8 @@ Mode = Literal["kept", "nothing", "unasked"]
 
 class Desk:
     """Its doors are `journal`, `drafts`, `words`, `settings`, `patterns`, `safety`, `follow_ups`,
-    and `access` to the ways in. With `stands_beside` it is kept in a new vault beside an old one.
+    `hard_moments`, and `access` to the ways in. With `stands_beside` it is kept in a new vault
+    beside an old one.
 
     They stay the same when a desk in memory is kept after all. All of them raise DiskFull,
     PlaceUnwritable or DatabaseDamaged when it comes to that; nothing is half done then.
@@ -52,7 +55,8 @@ class Desk:
         self._is_open = True
         self.counter_verdict = verdict
         self.stands_beside = stands_beside
-        self.journal = Journal(store, clock)
+        self.hard_moments = HardMoments(store, self._places)
+        self.journal = Journal(store, clock, self.hard_moments.follow)
         self.drafts = Drafts(store, clock)
         self.words = Words(store, clock)
         self.settings = Settings(store)
@@ -131,6 +135,11 @@ class Desk:
             count = self._store.commits()
             if self._unlocked.counter.judge(count) != "rolled-back":
                 self._unlocked.counter.write(count)
+
+    def _places(self) -> Places | None:
+        if self._unlocked is None:
+            return None
+        return Places(self._unlocked.files.directory.parent)
 
     def _newest_moment(self) -> datetime | None:
         """None also where damage lies: that must not keep anyone from what can be read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
@@ -45,12 +45,16 @@ class NoSuchEntry(DeskError):
 class Journal:
     """Entries, by their public uuid. An unknown uuid raises NoSuchEntry.
 
-    A seal ends by itself when its day has come, at the first look on that day.
+    A seal ends by itself when its day has come, at the first look on that day. `after_change` is
+    called after each change of an entry.
     """
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, after_change: Callable[[], None] = lambda: None
+    ) -> None:
         self._store = store
         self._clock = clock
+        self._after_change = after_change
         self._seals_seen: date | None = None
 
     # Keeping
@@ -63,6 +67,7 @@ class Journal:
         """
         with self._store.writing() as connection:
             kept = keeping.keep(connection, self._store.digest_key, record, self._clock.wall())
+        self._after_change()
         return record.uuid if kept else ""
 
     def keep_note(self, text: str, title: str = "", uuid: str = "") -> str:
@@ -187,6 +192,7 @@ class Journal:
                 local_date=when.date().isoformat(),
             )
             keeping.renew(connection, self._store.digest_key, moved)
+        self._after_change()
 
     def set_tags(self, uuid: str, tags: Sequence[str]) -> None:
         """Give an entry these tags and no others. Blank ones and doubles are left out."""
@@ -208,6 +214,7 @@ class Journal:
             now = microseconds(self._clock.wall())
             entries.change_answer(connection, seq, step_id, encoded(answer), now)
             keeping.renew(connection, self._store.digest_key, seq)
+        self._after_change()
 
     def unseal(self, uuid: str) -> None:
         """Open a sealed entry before its day. From now on it is an entry like any other."""
@@ -228,6 +235,7 @@ class Journal:
         """
         with self._store.writing() as connection:
             keeping.erase(connection, _seq(connection, uuid), uuid)
+        self._after_change()
 
     def look_for_seals_again(self) -> None:
         """End at the next look the seals whose day is over, because entries came from elsewhere."""
@@ -262,6 +270,7 @@ class Journal:
             seq = _seq(connection, uuid)
             entries.update(connection, seq, **values)
             keeping.renew(connection, self._store.digest_key, seq)
+        self._after_change()
 
     def _end_seals(self) -> None:
         today = self._clock.wall().date()

@@ -61,6 +61,8 @@ def open_unlocked(unlocked: Unlocked, clock: Clock | None = None) -> Desk:
     try:
         verdict = _judged(unlocked, store.commits())
         desk = Desk(store, time, "kept", unlocked, verdict)
+        with suppress(Surroundings):  # keeps nobody out
+            desk.hard_moments.follow()
     except BaseException:
         store.close()
         raise

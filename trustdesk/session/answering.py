@@ -1,8 +1,10 @@
 """Which answers a step takes."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
+from trustdesk.catalog.exercise import Sitting
 from trustdesk.steps.answers import (
     AnyAnswer,
     Breathed,
@@ -71,6 +73,16 @@ def takes(step: AnyStep, answer: AnyAnswer) -> bool:
     except ValueError:
         return False
     return True
+
+
+def fitting(answers: Mapping[str, AnyAnswer], sitting: Sitting) -> dict[str, AnyAnswer]:
+    """The answers that a step of the sitting takes."""
+    steps = {step.id: step for step in sitting.step}
+    return {
+        step_id: answer
+        for step_id, answer in answers.items()
+        if step_id in steps and takes(steps[step_id], answer)
+    }
 
 
 def sealing_date(text: str) -> date | None:

@@ -3,6 +3,7 @@ clock of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec.structs import asdict
@@ -10,7 +11,7 @@ from msgspec.structs import asdict
 from trustdesk.catalog.exercise import Ending, EndingOf, Exercise, Sitting
 from trustdesk.languages import SOURCE_LANGUAGE
 from trustdesk.session.answer_sheet import AnswerSheet
-from trustdesk.session.answering import sealing_date
+from trustdesk.session.answering import fitting, sealing_date
 from trustdesk.session.breath import BreathCourse
 from trustdesk.session.clock import Clock
 from trustdesk.session.conditions import holds, visible_steps
@@ -52,8 +53,12 @@ class Run:
         state: RunState | None = None,
         language: str = SOURCE_LANGUAGE,
         follows: str = "",
+        present: Mapping[str, AnyAnswer] | None = None,
     ) -> None:
-        """Begin, or go on from a state. Raises KeyError if there is no such sitting."""
+        """Begin, or go on from a state. Raises KeyError if there is no such sitting.
+
+        `present` are answers that are there from the start; what no step takes is left out.
+        """
         self.exercise = exercise
         self.sitting: Sitting = exercise.sitting_by_id(sitting_id)
         self.safety = safety
@@ -65,7 +70,7 @@ class Run:
         if state is None:
             self._identity = Identity.begun(exercise, sitting_id, clock.wall(), language, follows)
             self._timing = Timing(self.sitting, clock, setup or Setup())
-            self._sheet = AnswerSheet(self.sitting, {}, {}, {})
+            self._sheet = AnswerSheet(self.sitting, fitting(present or {}, self.sitting), {}, {})
             self._enter_from(0)
         else:
             self._identity = Identity.gone_on(exercise, state)

@@ -1,4 +1,7 @@
-"""A bad night: dark, silent, half the words. Four doors, and none of them needs unlocking."""
+"""A bad night: dark, silent, half the words. Four doors, and none of them needs unlocking.
+
+A fifth leads to the plan for hard moments, where there is one to read.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from ui.context import Context
 from ui.pages.leave_button import LeaveButton
 from ui.pages.night_note import NightNote, NightWords
 from ui.pages.page import Page
+from ui.pages.plan.finding import look_for_plan
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import CardButton
 from ui.widgets.first_focus import begin_at
@@ -26,7 +30,7 @@ COLUMN = 640
 
 
 class BadNightPage(Page):
-    """Signals: `back_asked`. Doors: the minute, five senses, Support, "close-desk"."""
+    """Signals: `back_asked`. Doors: the minute, five senses, "my-plan", Support, "close-desk"."""
 
     back_asked = Signal()
 
@@ -45,6 +49,7 @@ class BadNightPage(Page):
         self.write_button = self._door(
             self.tr("Write it down"), self.tr("kept only until you close")
         )
+        self.plan_button = self._door(self.tr("My plan"), "")
         self.person_button = self._door(self.tr("A person, now"), "")
         self.back_button = PlainButton(self.tr("Back"))
         self.close_button = PlainButton(self.tr("Close the desk"))
@@ -53,6 +58,7 @@ class BadNightPage(Page):
         self._build()
         self._connect()
         begin_at(self, self.minute_button)
+        look_for_plan(context, desk).then(lambda there: self.plan_button.setVisible(there.is_there))
 
     def set_forgets(self, forgets: bool) -> None:
         """Say on the page whether leaving quickly also forgets."""
@@ -105,9 +111,11 @@ class BadNightPage(Page):
             self.minute_button,
             self.senses_button,
             self.write_button,
+            self.plan_button,
             self.person_button,
         ):
             column.addWidget(door)
+        self.plan_button.hide()
         column.addStretch(2)
         return page
 
@@ -121,6 +129,7 @@ class BadNightPage(Page):
         self.minute_button.clicked.connect(lambda: self.door_chosen.emit("one-minute-pause"))
         self.senses_button.clicked.connect(lambda: self.door_chosen.emit("five-senses"))
         self.write_button.clicked.connect(self._on_write_clicked)
+        self.plan_button.clicked.connect(lambda: self.door_chosen.emit("my-plan"))
         self.person_button.clicked.connect(lambda: self.door_chosen.emit("support"))
         self.back_button.clicked.connect(self._on_back_clicked)
         self.close_button.clicked.connect(lambda: self.door_chosen.emit("close-desk"))

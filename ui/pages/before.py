@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
 
 ABOVE_AND_BELOW = 30
+BELOW_NOTE = 12
 WORDS_WIDTH, CARE_WIDTH = 640, 430
 NARROW = 900
 """Pixels at 100 % text; below it the card lies under the words."""
@@ -72,6 +73,7 @@ class BeforePage(Page):
         self.why_label = TextLabel("", "lead")
         self.care_card = CareCard(context, exercise)
         self.note = QuietNote()
+        self.note.setContentsMargins(0, 0, 0, BELOW_NOTE)
         self._begin_primary = PrimaryButton(self.tr("Begin"))
         self._begin_quiet = QuietButton("")
         self.later_button = QuietButton(self.tr("Later"))
@@ -111,6 +113,7 @@ class BeforePage(Page):
             safety=self.known.safety,
             language=self.context.language,
             follows=self._follows(),
+            present=self.known.kept(self.sitting.id).present,
         )
         self.began.emit(run)
 
@@ -324,6 +327,10 @@ class BeforePage(Page):
         self.eyebrow_label.setText(" · ".join(parts))
         self.card_label.setText(sitting.card or exercise.card)
         self.why_label.setText(sitting.why or exercise.why)
+        is_there = bool(self.known.kept(sitting.id).present)
+        self.note.show_note(
+            self.tr("It begins with the words that you kept last.") if is_there else ""
+        )
         self.care_card.show_sitting(sitting)
 
     def _show_buttons(self) -> None:

@@ -17,11 +17,15 @@ Row = Sequence[tuple[QWidget, int]]
 
 
 class CardRows(QWidget):
-    """Shows rows of (card, weight)."""
+    """Shows rows of (card, weight). `least` is the least width of a card, in pixels at 100 % text,
+    below which a row becomes a column."""
 
-    def __init__(self, gap: int = GAP, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, gap: int = GAP, *, least: int = LEAST_CARD, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._least = least
         self._rows: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -33,14 +37,15 @@ class CardRows(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [_RowOfCards(row, self._gap) for row in rows if row]
+        self._rows = [_RowOfCards(row, self._gap, self._least) for row in rows if row]
         for made in self._rows:
             self._column.addWidget(made)
 
 
 class _RowOfCards(QWidget):
-    def __init__(self, cards: Row, gap: int) -> None:
+    def __init__(self, cards: Row, gap: int, least: int) -> None:
         super().__init__()
+        self._least = least
         self._cards = [card for card, _ in cards]
         self._weights = [weight for _, weight in cards]
         self._gap = gap
@@ -69,7 +74,7 @@ class _RowOfCards(QWidget):
 
     def _fit(self) -> None:
         count = len(self._cards)
-        needed = count * dp(LEAST_CARD) + (count - 1) * self._gap
+        needed = count * dp(self._least) + (count - 1) * self._gap
         self._lie(is_column=self.width() < needed)
 
     def _lie(self, *, is_column: bool) -> None:

@@ -36,7 +36,7 @@ class LockPage(QWidget):
     Signals: `way_given(str, str)` with "passphrase", "both", "keyring" or "recovery" and what was
     typed; `file_asked` when a key file is to be chosen; `lost_asked` when no way in is left;
     `passphrase_wanted` when the person wants to set one after opening; `support_asked`,
-    `night_asked`, `close_asked`.
+    `night_asked`, `plan_asked`, `close_asked`.
     """
 
     way_given = Signal(str, str)
@@ -45,6 +45,7 @@ class LockPage(QWidget):
     passphrase_wanted = Signal()
     support_asked = Signal()
     night_asked = Signal()
+    plan_asked = Signal()
     close_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -66,6 +67,7 @@ class LockPage(QWidget):
         self.people_label = TextLabel("", "helper")
         self.support_button = QuietButton(self.tr("Support"), "support")
         self.night_button = QuietButton(self.tr("A bad night"))
+        self.plan_button = QuietButton(self.tr("My plan"))
         self.close_button = PlainButton(self.tr("Close"))
         self._build()
         self.use_kinds(self._kinds)
@@ -222,6 +224,7 @@ class LockPage(QWidget):
         self.lost_button.clicked.connect(self.lost_asked)
         self.support_button.clicked.connect(self.support_asked)
         self.night_button.clicked.connect(self.night_asked)
+        self.plan_button.clicked.connect(self.plan_asked)
         self.close_button.clicked.connect(self.close_asked)
 
     def _build_foot(self) -> QHBoxLayout:
@@ -230,6 +233,8 @@ class LockPage(QWidget):
         row.setSpacing(12)
         row.addWidget(self.support_button)
         row.addWidget(self.night_button)
+        row.addWidget(self.plan_button)
+        self.plan_button.hide()
         row.addStretch(1)
         row.addWidget(self.close_button)
         return row

@@ -14,6 +14,8 @@ from ui.pages.card_rows import CardRows
 from ui.pages.clinic.own_lines_card import OwnLinesCard
 from ui.pages.page import Page
 from ui.pages.page_frame import PageFrame
+from ui.pages.plan.finding import PlanThere, look_for_plan
+from ui.pages.plan.plan_card import PlanCard
 from ui.pages.support_cards import (
     CountryCard,
     EmergencyCard,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from trustdesk.services.support import SupportService
 
 MORE_HELP = "is-it-time-for-more-help"
+PLAN = "my-hard-moments-plan"
 
 
 class SupportPage(Page):
@@ -52,6 +55,7 @@ class SupportPage(Page):
             self.tr("This page works without a passphrase and without the internet."),
         )
         self.back_button = QuietButton(self.tr("Back"))
+        self.plan_card = PlanCard()
         self._column = QVBoxLayout()
         self._lines: Lines | None = None
         self._build()
@@ -68,10 +72,11 @@ class SupportPage(Page):
         self.back_button.show()
 
     def refresh(self) -> None:
-        """Read the contacts of the picked country."""
+        """Read the contacts of the picked country, and look for a plan."""
         context, kit = self.context, self._named_kit()
         # Not on the desk thread: that one may be waiting for a keyring.
         context.paper.run(lambda: _read(context.support, kit)).then(self._show)
+        look_for_plan(context, self.desk).then(self._show_plan)
 
     def set_forgets(self, forgets: bool) -> None:
         """Say on the page whether leaving quickly also forgets."""
@@ -99,15 +104,22 @@ class SupportPage(Page):
 
     def _build_side(self, column: QVBoxLayout) -> None:
         minute, night = MinuteCard(), NightDoorCard()
+        self.plan_card.open_asked.connect(lambda: self.door_chosen.emit("my-plan"))
+        self.plan_card.make_asked.connect(lambda: self.door_chosen.emit(PLAN))
         minute.begun.connect(lambda: self.door_chosen.emit("one-minute-pause"))
         night.entered.connect(lambda: self.door_chosen.emit("bad-night"))
         help_card = MoreHelpCard()
         help_card.begun.connect(lambda: self.door_chosen.emit(MORE_HELP))
-        for card in (minute, SafeAtHomeCard(), help_card, night):
+        for card in (self.plan_card, minute, SafeAtHomeCard(), help_card, night):
             column.addWidget(card)
         column.addStretch(1)
         # Once it lies in the page: shown before, it would be a window of its own.
         help_card.setVisible(self.desk is not None)
+        self.plan_card.setVisible(self.desk is not None)
+
+    def _show_plan(self, there: PlanThere) -> None:
+        self.plan_card.show_there(there)
+        self.plan_card.setVisible(there.is_there or self.desk is not None)
 
     def _show(self, lines: Lines) -> None:
         if lines == self._lines:

@@ -199,7 +199,7 @@ class MinuteCard(Card):
     begun = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("card-soft", parent)
+        super().__init__("card", parent)
         self.begin_button = QuietButton(self.tr("Begin"))
         self.begin_button.setAccessibleDescription(self.tr("One minute, now"))
         self.begin_button.clicked.connect(self.begun)

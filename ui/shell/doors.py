@@ -75,6 +75,10 @@ class Doors(QObject):
             self._show_way(to)
         elif to.startswith("copies-with/"):
             self._show_holding(to.partition("/")[2])
+        elif to == "my-plan":
+            self._show_plan()
+        elif to == "plan-on-lock":
+            self._show_lock_lines()
         elif to == "bad-night":
             self._show_bad_night()
         elif to == "close-desk":
@@ -205,6 +209,21 @@ class Doors(QObject):
             self.leave_asked.emit()
         else:
             self.close_asked.emit()
+
+    def _show_plan(self) -> None:
+        from ui.pages.plan.plan_page import PlanPage
+
+        desk = self._current.desk
+        self.show_stage(PlanPage(self._context, desk, at_night=self._at_night))
+
+    def _show_lock_lines(self) -> None:
+        from ui.pages.plan.lock_lines_page import LockLinesPage
+
+        desk = self._current.desk
+        if desk is not None:
+            page = LockLinesPage(self._context, desk)
+            page.finished.connect(self._show_plan)
+            self.show_stage(page)
 
     def _show_support(self) -> None:
         from ui.pages.support import SupportPage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from trustdesk.catalog.exercise import Exercise, Sitting
 from trustdesk.kept import DraftCard
 from trustdesk.session.state import Safety
+from trustdesk.steps.answers import AnyAnswer
 from trustdesk.steps.breathe import Pattern
 
 if TYPE_CHECKING:
@@ -17,11 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KeptSitting:
-    """How often a sitting was kept, and its newest entry."""
+    """How often a sitting was kept, and its newest entry. `present` are the answers of that entry
+    if the sitting renews them."""
 
     count: int = 0
     newest_uuid: str = ""
     newest_day: date | None = None
+    present: Mapping[str, AnyAnswer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,17 @@ class Known:
 def look_up(desk: Desk, exercise: Exercise) -> Known:
     """Ask the desk."""
     return Known(
-        sittings={sitting.id: _kept(desk, exercise.id, sitting.id) for sitting in exercise.sitting},
+        sittings={sitting.id: _kept(desk, exercise.id, sitting) for sitting in exercise.sitting},
         drafts=tuple(card for card in desk.drafts.all() if card.exercise_id == exercise.id),
         own_patterns=tuple(desk.patterns.all()),
         safety=desk.safety.answer(),
     )
 
 
-def _kept(desk: Desk, exercise_id: str, sitting_id: str) -> KeptSitting:
-    count = desk.journal.count(exercise_id, sitting_id)
-    newest = desk.journal.newest(exercise_id, sitting_id) if count else None
+def _kept(desk: Desk, exercise_id: str, sitting: Sitting) -> KeptSitting:
+    count = desk.journal.count(exercise_id, sitting.id)
+    newest = desk.journal.newest(exercise_id, sitting.id) if count else None
     if newest is None:
         return KeptSitting(count)
-    return KeptSitting(count, newest.card.uuid, newest.card.local_date)
+    present = newest.given if sitting.renews else {}
+    return KeptSitting(count, newest.card.uuid, newest.card.local_date, present)

@@ -49,7 +49,8 @@ class AsideNumbers(QWidget):
 
     def _read(self) -> None:
         context = self._context
-        context.tasks.run(lambda: _found(context.support)).then(self._show)
+        # Not on the desk thread: that one may be waiting for a keyring.
+        context.paper.run(lambda: _found(context.support)).then(self._show)
 
     def _show(self, found: Found) -> None:
         country, countries, contacts = found
@@ -107,7 +108,7 @@ class AsideNumbers(QWidget):
         if not code:
             return
         context = self._context
-        pending = context.tasks.run(lambda: context.support.choose_country(code))
+        pending = context.paper.run(lambda: context.support.choose_country(code))
         pending.then(lambda _: context.changes.country_changed.emit())
         pending.then(lambda _: self._read())
 
