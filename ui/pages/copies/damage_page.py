@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from trustdesk.errors import DeskError
 from trustdesk.progress import Progress
 from ui.context import Context
+from ui.pages.foot_row import foot_row
 from ui.pages.page import Page
 from ui.theme.fonts import dp
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
@@ -134,17 +135,10 @@ class DamagePage(Page):
         return row
 
     def _build_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(44, 0, 44, 34)
-        row.setSpacing(12)
-        row.addWidget(self.support_button)
-        row.addWidget(self.night_button)
-        row.addStretch(1)
-        row.addWidget(self.copies_button)
         self.support_button.clicked.connect(lambda: self.door_chosen.emit("support"))
         self.night_button.clicked.connect(lambda: self.door_chosen.emit("bad-night"))
         self.copies_button.clicked.connect(lambda: self.door_chosen.emit("copies"))
-        return row
+        return foot_row(self.support_button, self.night_button, end=self.copies_button)
 
     def _look_for_copy(self, desk: Desk) -> None:
         places = self.context.places
