@@ -269,21 +269,10 @@ class DeskFlow(QObject):
             self._lead_on(desk, after_code=way == "recovery")
         elif way == "beside" or not is_elsewhere:
             self.doors.go("home")
-        if desk.counter_verdict == "rolled-back":
-            self._tell_of_older_entries()
 
     def _on_copies_left(self, left: CopiesLeft) -> None:
         words = self.tr("Everything here is erased.")
         self.window.notice_bar.say(f"{words} {staying_words(left)}")
-
-    def _tell_of_older_entries(self) -> None:
-        self.window.notice_bar.say(
-            self.tr(
-                "The file with your entries is older than last time. Newer entries may be missing. "
-                "If you put a copy back yourself, all is well. "
-                "If not, look for the newer vault.db in your copies."
-            )
-        )
 
     def _lead_on(self, desk: Desk, *, after_code: bool) -> None:
         """After the recovery code, straight to what makes the next opening easy again."""

@@ -12,6 +12,7 @@ from ui.wording.dates import moment
 from ui.wording.errors import words_for
 
 if TYPE_CHECKING:
+    from trustdesk.services.checkup import Findings
     from trustdesk.services.copies import CopyCard, CopyKind
     from trustdesk.services.erasing import CopiesLeft
     from trustdesk.services.still_holding import HoldingCopy
@@ -62,6 +63,16 @@ def holding_words(held: HoldingCopy, today: date) -> str:
     if not held.is_sure:
         parts.append(tr("Copies", "cannot be opened now, so it may hold it"))
     return " · ".join(parts)
+
+
+def found_title(findings: Findings) -> str:
+    """Return what the check at the start found, in one sentence."""
+    tr = QCoreApplication.translate
+    if findings.is_damaged:
+        return tr("Copies", "Part of the desk’s file is damaged.")
+    if findings.is_rolled_back:
+        return tr("Copies", "The desk is older than it was.")
+    return tr("Copies", "Some entries are not as you kept them.")
 
 
 def left_words(trouble: DeskError) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from ui.widgets.first_focus import begin_at
 from ui.widgets.labels import TextLabel
 from ui.widgets.pages import ScrollPage
 from ui.wishes import CopyWish
-from ui.wording.copies import made_words
+from ui.wording.copies import found_title, made_words
 from ui.wording.dates import full_date
 from ui.work import LongWork
 
@@ -81,20 +81,22 @@ class DamagePage(Page):
         around.addLayout(self._build_foot())
 
     def _words(self) -> tuple[str, list[str]]:
-        if self.findings.is_rolled_back and not self.findings.is_damaged:
-            return self.tr("The desk is older than it was."), [
+        title = found_title(self.findings)
+        if self.findings.is_damaged:
+            return title, [
+                self._affected_line(),
+                self.tr("All that can be read stays readable. Nothing was changed or deleted."),
+                self.tr("Disks fail in this way now and then. Restoring a copy can put it right."),
+            ]
+        if self.findings.is_rolled_back:
+            return title, [
                 self.tr("An older state of its file is in place of the one you last had open."),
+                self.tr("If you put a copy back yourself, all is well."),
                 self.tr("Nothing was changed or deleted. A copy can be newer than this."),
             ]
-        if not self.findings.is_damaged:
-            return self.tr("Some entries are not as you kept them."), [
-                self.tr("The file is whole. These entries differ from what was written."),
-                self.tr("All others are as you kept them."),
-            ]
-        return self.tr("Part of the desk’s file is damaged."), [
-            self._affected_line(),
-            self.tr("All that can be read stays readable. Nothing was changed or deleted."),
-            self.tr("Disks fail in this way now and then. Restoring a copy can put it right."),
+        return title, [
+            self.tr("The file is whole. These entries differ from what was written."),
+            self.tr("All others are as you kept them."),
         ]
 
     def _affected_line(self) -> str:
