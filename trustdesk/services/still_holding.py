@@ -17,7 +17,7 @@ from trustdesk.copies.names import CopyName
 from trustdesk.copies.shelf import files_in
 from trustdesk.copies.stored import StoredCopy
 from trustdesk.errors import Cancelled, CopyDamaged, DeskError, PlaceUnwritable
-from trustdesk.progress import Progress, share_of
+from trustdesk.progress import Progress, each, share_of
 from trustdesk.services.copies import BegunCopy, Copies
 from trustdesk.storage.looking import holds_entry
 
@@ -129,10 +129,8 @@ def replace_copies(
     if made.kept.record.misfits:
         # An older copy may be the only one that has them whole.
         return _left(holding, CopyDamaged("entries"))
-    watched = share_of(progress, _COPIED, 1)
     try:
-        for number, held in enumerate(holding):
-            watched(number, len(holding))
+        for held in each(holding, share_of(progress, _COPIED, 1)):
             _delete(copies, held)
     except DeskError as error:
         return _left(holding, error)

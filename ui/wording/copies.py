@@ -101,6 +101,8 @@ def left_words(trouble: DeskError) -> tuple[str, str]:
 def staying_words(left: CopiesLeft) -> str:
     """Return which copies stay in the other folder, and who can open them."""
     tr = QCoreApplication.translate
+    if not left.may_be_any:
+        return _none_staying_words(left).format(folder=left.folder)
     if left.is_reached:
         words = tr("Copies", "Copies in “{folder}” that could not be deleted: {count}.")
     elif left.count is None:
@@ -116,6 +118,16 @@ def staying_words(left: CopiesLeft) -> str:
     else:
         who = tr("Copies", "Nobody can open them any more.")
     return f"{words} {who}".format(folder=left.folder, count=left.count)
+
+
+def _none_staying_words(left: CopiesLeft) -> str:
+    tr = QCoreApplication.translate
+    if left.is_reached:
+        return tr("Copies", "The folder “{folder}” was reached. No copy of the desk is left in it.")
+    return tr(
+        "Copies",
+        "The folder “{folder}” cannot be reached. No copy lay there when it was last seen.",
+    )
 
 
 def trouble_words(error: DeskError) -> str:
