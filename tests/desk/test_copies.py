@@ -535,10 +535,13 @@ def shown(desk: OpenDesk, what: str) -> None:
             desk.flow.current.let_go()
             desk.flow.show_lock()
             desk.flow.show_trouble(DatabaseDamaged())
+        case "renewing":
+            desk.flow.current.let_go()
+            desk.flow._show_renewing()
     settled(desk)
 
 
-@pytest.mark.parametrize("what", ["section", "restore", "file", "damage", "trouble"])
+@pytest.mark.parametrize("what", ["section", "restore", "file", "damage", "trouble", "renewing"])
 def test_no_word_is_cut_and_all_has_a_name(
     starts: Starts, percent: int, what: str, tmp_path: Path
 ) -> None:

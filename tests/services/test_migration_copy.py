@@ -126,7 +126,7 @@ def test_how_far_it_is_is_told_and_it_can_be_stopped(
     open_unlocked(unlocked, clock_at(), lambda done, total: told.append(done / total)).close()
     assert MIGRATED == ["once"]
     assert told == sorted(told)
-    assert len(set(told)) > 3
+    assert 0 < told[0] < told[-1]
     told.clear()
     open_unlocked(unlocked, clock_at(), lambda done, total: told.append(done / total)).close()
     assert told == [], "nothing was to be done"
