@@ -84,9 +84,10 @@ def forget_items(
 def _settle(places: Places, folder: Path, note: Replaces, keyring: KeyringStore) -> Settled:
     current = places.generation()
     if current == note.folder:
-        # Without the note nobody would know that what stays is to go.
+        # Without the note nobody would know what is to go: it stays until all else is gone.
+        items_left = not forget_items(keyring, note.new_items)
         is_gone = remove_vault_folder(folder, last=_note_path(folder))
-        return Settled(not is_gone, not forget_items(keyring, note.new_items))
+        return Settled(not is_gone, items_left)
     if current != folder.name or not _is_whole(VaultFiles(folder)):
         return Settled()
     if not remove_vault_folder(places.root / note.folder):
