@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import Context
@@ -58,10 +58,10 @@ class RenewingPage(Page):
             self.tr("If you stop, the desk stays as it was. It begins again at the next opening."),
         ):
             column.addWidget(TextLabel(line, "subtitle"))
-        column.addSpacing(12)
-        column.addWidget(self.share_line)
-        page.foot.setContentsMargins(0, 16, 0, 24)
-        page.foot.addWidget(self.stop_button)
+        page.foot.setContentsMargins(0, 14, 0, 24)
+        page.foot.setSpacing(16)
+        page.foot.addWidget(self.share_line)
+        page.foot.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignLeading)
         around.addLayout(foot_row(self.support_button, self.night_button, end=self.close_button))
 
     def _connect(self) -> None:

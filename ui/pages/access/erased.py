@@ -25,9 +25,7 @@ class ErasedPage(Page):
 
     def __init__(self, context: Context, erased: Erased, parent: QWidget | None = None) -> None:
         super().__init__(context, None, parent)
-        self.sheet = SheetPage(
-            "", self.tr("Everything is erased."), self._first_line(erased), self.tr("Close")
-        )
+        self.sheet = SheetPage("", *self._title_and_line(erased), self.tr("Close"))
         for line in self._lines(erased):
             self.sheet.body.addWidget(TextLabel(line, "subtitle"))
         self.sheet.back_button.hide()
@@ -38,10 +36,16 @@ class ErasedPage(Page):
         begin_at(self.sheet, self.sheet.go_on_button)
         begin_at(self, self.sheet)
 
-    def _first_line(self, erased: Erased) -> str:
+    def _title_and_line(self, erased: Erased) -> tuple[str, str]:
         if erased.files_left or erased.items_left:
-            return self.tr("Nobody can open the desk any more. Not all of it could be removed.")
-        return self.tr("The desk, its copies here, its keys and your settings are gone.")
+            return (
+                self.tr("Nobody can open the desk any more."),
+                self.tr("Not all of it could be removed."),
+            )
+        return (
+            self.tr("Everything is erased."),
+            self.tr("The desk, its copies here, its keys and your settings are gone."),
+        )
 
     def _lines(self, erased: Erased) -> list[str]:
         """What is so in the other folder, what was not reached, and what is still here."""
