@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tests.desk.access_walks import from_settings, make_new_code
 from tests.desk.making import OpenDesk, Starts, make_vault
+from tests.desk.test_copies import check_now
 from tests.desk.test_large_text import cut_words, make_small, nameless, percent, unreached
 from trustdesk.services.code_trial import CodeTrial
 from ui.pages.access.try_code_flow import TryCodeFlow
@@ -32,7 +33,8 @@ def is_asked(desk: OpenDesk) -> bool:
 
 
 def a_year_on(desk: OpenDesk) -> None:
-    """Look at Settings today, and again after a year."""
+    """Look at Settings after the check of a start, and again after a year."""
+    check_now(desk)
     assert not is_asked(desk)
     desk.clock.advance(364 * DAY)
     assert not is_asked(desk)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
-from trustdesk.errors import DeskError
 from trustdesk.places import Places
 from trustdesk.services.desk import Desk
 from trustdesk.services.unlocking import unlock
@@ -17,25 +15,24 @@ _YEAR: Final = timedelta(days=365)
 
 
 class CodeTrial:
-    """The year begins when a code is first seen here, which is soon after it was typed back. All of
-    it on the desk's thread. Trying and putting off raise DiskFull, PlaceUnwritable."""
+    """The year begins at the first start with a code, which is soon after it was typed back. All of
+    it on the desk's thread. What writes raises DiskFull, PlaceUnwritable."""
 
     def __init__(self, desk: Desk, places: Places, clock: Clock) -> None:
         self._desk = desk
         self._places = places
         self._clock = clock
 
-    def is_due(self) -> bool:
-        """Whether the code was not typed for a year; a desk without one is not asked. Never
-        raises: whoever looks at the settings is not kept from it."""
+    def begin(self) -> None:
+        """Let the year of a code begin that was not seen before. Once after each start."""
         code = self._code()
-        with suppress(DeskError):
-            begun = self._begun(code)
-            if begun is not None:
-                return self._today() - begun >= _YEAR
-            if code:
-                self._begin_year(code)
-        return False
+        if code and self._begun(code) is None:
+            self._begin_year(code)
+
+    def is_due(self) -> bool:
+        """Whether the code was not typed for a year; a desk without one is not asked."""
+        begun = self._begun(self._code())
+        return begun is not None and self._today() - begun >= _YEAR
 
     def try_code(self, text: str) -> None:
         """Find out whether a code, as it was typed, opens the desk. Raises WrongRecoveryCode,
