@@ -23,6 +23,7 @@ pytest_plugins = (
     "tests.desktop_parts.no_keyring",
     "tests.desktop_parts.private_home",
     "tests.desktop_parts.quiet_log",
+    "tests.desktop_parts.same_look",
     "tests.desktop_parts.virtual_screen",
     "tests.desktop_parts.secret_service",
     "tests.desktop_parts.session_services",

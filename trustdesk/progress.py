@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from trustdesk.errors import Cancelled
+
+T = TypeVar("T")
 
 Progress = Callable[[int, int], None]
 """Called now and then with what is done and what there is in all, in any unit; `(0, 0)` while the
 end is not known. Raises Cancelled when the work is to stop: whoever works undoes what is half done
 and lets it pass."""
+
+
+WHOLE = 1000
+"""What a share of some work is told in."""
 
 
 def unwatched(done: int, total: int) -> None:
@@ -24,6 +31,31 @@ def share(progress: Progress, start: int, end: int) -> Progress:
         progress(round(start + (end - start) * within), 100)
 
     return part
+
+
+def parts(progress: Progress, *sizes: int) -> list[Progress]:
+    """The watchers of parts that follow one another, each as long as its size says."""
+    total = sum(sizes)
+    found, begun = [], 0
+    for size in sizes:
+        found.append(_part(progress, begun, size, total))
+        begun += size
+    return found
+
+
+def _part(progress: Progress, begun: int, size: int, total: int) -> Progress:
+    def told(done: int, of: int) -> None:
+        within = min(1.0, done / of) if of > 0 else 0.0
+        progress(round(WHOLE * (begun + size * within)), WHOLE * total)
+
+    return told
+
+
+def each(items: Sequence[T], progress: Progress) -> Iterator[T]:
+    """Go through items; how many are done is told before each, and raises as `progress`."""
+    for number, item in enumerate(items):
+        progress(number, len(items))
+        yield item
 
 
 class StopFlag:
@@ -42,10 +74,6 @@ class StopFlag:
         if self._is_raised:
             raise Cancelled
         self._watch(done, total)
-
-
-WHOLE = 1000
-"""What a share of some work is told in."""
 
 
 def share_of(progress: Progress, start: float, end: float) -> Progress:

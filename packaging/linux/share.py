@@ -3,7 +3,9 @@
 import gzip
 from pathlib import Path
 
-from shipping import icons, release_notes, tree
+from icons.drawing import OWN
+from icons.hicolor import write_hicolor
+from shipping import release_notes, tree
 from shipping.product import ROOT, Product
 
 HERE = Path(__file__).parent
@@ -18,7 +20,7 @@ def put_share(product: Product, share: Path) -> None:
     tree.write(share / "applications/trustdesk.desktop", _text("trustdesk.desktop"))
     tree.write(share / "metainfo/org.trustdesk.TrustDesk.metainfo.xml", metainfo)
     write_gzip(share / "man/man1/trustdesk.1.gz", manual)
-    icons.hicolor(ROOT / icons.SOURCE, share / "icons/hicolor")
+    write_hicolor(OWN, share / "icons/hicolor")
 
 
 def write_gzip(place: Path, text: str) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desk.making import QUICK, Starts
 from tests.desktop_parts.private_home import PrivateHome
+from tests.desktop_parts.same_look import wear_the_usual
 from trustdesk.services import opening
 
 
@@ -34,3 +35,4 @@ def starts(qapp: QApplication, qtbot: QtBot, root: Path) -> Iterator[Starts]:
     made = Starts(qtbot, root)
     yield made
     made.give_up()
+    wear_the_usual(qapp)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,14 +27,6 @@ from ui.theme.tokens import load_tokens, with_primary
 from ui.widgets.labels import TextLabel
 
 NUMBER = "555 0111"
-
-
-@pytest.fixture(autouse=True)
-def ours_again(qapp: QApplication) -> Iterator[None]:
-    """Our own colours for whatever comes next."""
-    yield
-    appearance_of(qapp).use_colours()
-    appearance_of(qapp).choose("light", 100)
 
 
 def settings(desk: OpenDesk, section: str) -> SettingsPage:

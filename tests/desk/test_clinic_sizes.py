@@ -3,11 +3,6 @@ nothing flashes as a window of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from PySide6.QtWidgets import QApplication
-
 from tests.clinic.making import OTHER_KEY
 from tests.desk.kits import BLUE_TOML, PRINT, accept_kit, give_kit, give_task
 from tests.desk.making import OpenDesk, Starts
@@ -29,20 +24,11 @@ from ui.pages.clinic.kit_card import KitCard
 from ui.pages.clinic.passphrase_note import PassphraseNote
 from ui.pages.today.from_clinic import ClinicCards, FromClinic
 from ui.pages.today.today_page import TodayPage
-from ui.theme.theme import appearance_of
 
 __all__ = ["percent", "strays"]
 
 LONG = "Harbour Practice for Families and Single People of the Whole Northern Coast"
 TOML = BLUE_TOML.replace('"Harbour Practice"', f'"{LONG}"')
-
-
-@pytest.fixture(autouse=True)
-def ours_again(qapp: QApplication) -> Iterator[None]:
-    """Our own colours for whatever comes next."""
-    yield
-    appearance_of(qapp).use_colours()
-    appearance_of(qapp).choose("light", 100)
 
 
 def trouble(desk: OpenDesk) -> list[str]:

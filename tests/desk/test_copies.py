@@ -440,7 +440,8 @@ def test_nobody_is_pushed_out_of_what_they_do(starts: Starts) -> None:
     assert isinstance(desk.front, DamagePage)
 
 
-def test_a_database_put_back_is_told(starts: Starts) -> None:
+def put_back(starts: Starts) -> OpenDesk:
+    """A desk opened with an older database in the place of its own, and with a copy."""
     desk = starts.opened()
     starts.end()
     places = Places(starts.root)
@@ -451,15 +452,45 @@ def test_a_database_put_back_is_told(starts: Starts) -> None:
     copies_of(desk).make("automatic", unwatched)
     starts.end()
     places.database.write_bytes(older)
-    desk = starts.opened()
+    return starts.opened()
+
+
+def test_a_database_put_back_is_told_in_its_place_alone(starts: Starts) -> None:
+    desk = put_back(starts)
     check_now(desk)
     assert isinstance(desk.front, DamagePage)
     assert "older than it was" in desk.words()
+    assert desk.window.notice_bar.text == ""
     desk.click("Go on with the desk")
     settled(desk)
     again = starts.opened()
     check_now(again)
     assert isinstance(again.front, TodayPage)
+
+
+def test_a_database_put_back_is_told_beside_what_a_person_does(starts: Starts) -> None:
+    desk = put_back(starts)
+    desk.flow.doors.go("journal")
+    desk.settle()
+    check_now(desk)
+    assert "older than it was" in desk.window.notice_bar.text
+    desk.window.notice_bar._action_button.click()
+    settled(desk)
+    assert isinstance(desk.front, DamagePage)
+    assert desk.window.notice_bar.text == ""
+
+
+def test_a_database_put_back_is_told_where_the_check_cannot_be_done(
+    starts: Starts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = put_back(starts)
+
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(Checkup, "begin", full)
+    check_now(desk)
+    assert "older than it was" in desk.window.notice_bar.text
 
 
 def test_a_copy_that_shrank_is_told(starts: Starts) -> None:
@@ -504,10 +535,13 @@ def shown(desk: OpenDesk, what: str) -> None:
             desk.flow.current.let_go()
             desk.flow.show_lock()
             desk.flow.show_trouble(DatabaseDamaged())
+        case "renewing":
+            desk.flow.current.let_go()
+            desk.flow._show_renewing()
     settled(desk)
 
 
-@pytest.mark.parametrize("what", ["section", "restore", "file", "damage", "trouble"])
+@pytest.mark.parametrize("what", ["section", "restore", "file", "damage", "trouble", "renewing"])
 def test_no_word_is_cut_and_all_has_a_name(
     starts: Starts, percent: int, what: str, tmp_path: Path
 ) -> None:

@@ -11,11 +11,16 @@ from PySide6.QtWidgets import QWidget
 from tests.desk.making import OpenDesk, Starts
 from tests.desk.test_copies import copies_of, settled
 from tests.desk.test_large_text import cut_words, make_small, nameless, percent, unreached
+from tests.player.making import World
+from tests.player.robot import Robot
+from trustdesk.catalog.folders import exercises_folder
+from trustdesk.catalog.library import Library
 from trustdesk.copies.shelf import files_in
 from trustdesk.errors import PlaceUnwritable
 from trustdesk.progress import unwatched
 from ui.pages.copies.holding_page import HoldingPage
 from ui.pages.journal.journal_page import JournalPage
+from ui.pages.today.today_page import TodayPage
 
 __all__ = ["percent"]
 
@@ -142,3 +147,42 @@ def test_everything_can_be_read_and_reached(starts: Starts, percent: int, tmp_pa
     before = page.card.mapTo(page, QPoint(0, 0)).y()
     desk.press(Qt.Key.Key_PageDown)
     assert page.card.mapTo(page, QPoint(0, 0)).y() < before, "a long list is read by keys too"
+
+
+def letting_go(desk: OpenDesk) -> Robot:
+    """Whoever writes a letter and lets it go, come as far as what is to happen to it."""
+    desk.flow.doors.begin_at_once("inner-child-letter")
+    desk.settle()
+    world = World(desk.context, desk.clock, desk.desk, Library([exercises_folder()]))
+    robot = Robot(desk.qtbot, world, desk.player, {"fate": "let-go"})
+    robot.walk_to("fate")
+    return robot
+
+
+def test_a_letter_let_go_leads_to_the_copies_that_hold_its_draft(starts: Starts) -> None:
+    desk = starts.opened()
+    robot = letting_go(desk)
+    desk.player.save_now()
+    copies_of(desk).make("automatic", unwatched)
+    robot.walk_to_ending()
+    assert "Copies that were made meanwhile can still hold it." in desk.words()
+    desk.click("Look into the copies")
+    settled(desk)
+    assert isinstance(desk.front, HoldingPage)
+    assert "It is gone from this desk." in desk.words()
+    assert desk.words().count("Made by itself") == 1
+    desk.click("Make a fresh copy, delete these")
+    settled(desk)
+    assert "those that held it are deleted" in desk.words()
+    desk.click("Done")
+    assert isinstance(desk.front, TodayPage)
+
+
+def test_a_letter_let_go_that_no_copy_can_hold_asks_nothing(starts: Starts) -> None:
+    desk = starts.opened()
+    copies_of(desk).make("automatic", unwatched)
+    desk.clock.advance(2 * 86_400)
+    letting_go(desk).walk_to_ending()
+    desk.settle()
+    assert "let go" in desk.words()
+    assert "copies" not in desk.words().casefold()

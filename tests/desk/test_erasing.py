@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from trustdesk.services.erasing import erase_everything
 from trustdesk.services.opening import open_with_passphrase
 from trustdesk.services.preferences import Preferences
 from trustdesk.vault.burying import Grave, OtherFolder, bury
+from trustdesk.vault.removing import remove_folder
 from ui.pages.access.erase_flow import EraseFlow
 from ui.pages.access.erased import ErasedPage
 from ui.pages.settings.settings_page import SettingsPage
@@ -152,7 +154,52 @@ def test_the_copy_on_a_stick_goes_too(starts: Starts, root: Path, tmp_path: Path
     desk.press(Qt.Key.Key_Return)
     assert files_below(root) == []
     assert list(stick.iterdir()) == []
-    assert str(stick) not in desk.words()
+    assert f"The folder “{stick}” was reached. No copy of the desk is left in it." in desk.words()
+
+
+def test_a_stick_that_is_away_and_held_nothing_is_said(
+    starts: Starts, root: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "Stick"
+    stick.mkdir()
+    desk = starts.opened()
+    Copies(desk.desk, desk.context.places, desk.context.clock).set_elsewhere(stick)
+    stick.rmdir()
+    to_the_word(desk)
+    desk.type("erase")
+    desk.press(Qt.Key.Key_Return)
+    assert "No copy lay there when it was last seen." in desk.words()
+    assert "delete the files there" not in desk.words()
+    assert files_below(root) == []
+
+
+def test_while_it_is_erased_its_share_is_shown_and_nothing_can_stop_it(
+    starts: Starts, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = threading.Event()
+    desk = starts.opened()
+    copies = Copies(desk.desk, desk.context.places, desk.context.clock)
+    for _ in range(3):
+        copies.make("by-hand", unwatched)
+
+    def wait_and_remove(folder: Path, spare: tuple[Path, ...] = ()) -> bool:
+        may_go_on.wait(20)
+        return remove_folder(folder, spare)
+
+    monkeypatch.setattr("trustdesk.services.erasing.remove_folder", wait_and_remove)
+    flow = to_the_word(desk)
+    flow.page.work_line._delay.setInterval(0)
+    flow.page.word_field.setText("erase")
+    flow.page.go_on_asked.emit()
+    desk.qtbot.waitUntil(flow.page.work_line.isVisible)
+    assert not flow.page.work_line.stop_button.isVisible()
+    assert "You can leave the computer on meanwhile." in desk.words()
+    desk.context.tasks.stop_long_work()
+    desk.qtbot.waitUntil(lambda: flow.page.work_line.share_line.share > 0)
+    may_go_on.set()
+    desk.settle()
+    assert isinstance(desk.front, ErasedPage)
+    assert files_below(root) == []
 
 
 @pytest.mark.parametrize("is_cut_short", [False, True])

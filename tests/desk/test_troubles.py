@@ -175,13 +175,13 @@ def test_one_good_copy_of_the_header_is_enough(starts: Starts) -> None:
     assert desk.flow.current.is_kept
 
 
-def test_an_older_database_put_back_opens_and_is_told(starts: Starts) -> None:
+def test_an_older_database_put_back_opens_and_the_check_tells_it(starts: Starts) -> None:
     desk = starts.opened()
-    assert desk.window.notice_bar.text == ""
     older = Places(starts.root).database.read_bytes()
     desk.desk.journal.keep_note("heron")
     starts.end()
     Places(starts.root).database.write_bytes(older)
     desk = starts.opened()
     assert isinstance(desk.front, TodayPage)
-    assert "older than last time" in desk.window.notice_bar.text
+    assert desk.desk.counter_verdict == "rolled-back"
+    assert desk.window.notice_bar.text == "", "the check tells it, and once is enough"

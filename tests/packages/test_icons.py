@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QImageReader
 
-from icons import drawing, icns, ico
+from icons import drawing, hicolor, icns, ico
 
 
 def test_the_windows_icon_holds_every_size_as_it_was_drawn(tmp_path: Path) -> None:
@@ -36,6 +36,16 @@ def test_the_macos_icon_is_read_by_another_reader(tmp_path: Path) -> None:
         sizes.append(image.width())
         assert image == drawing.drawn(drawing.OWN, image.width())
     assert sorted(sizes) == [side for _, side in icns.MEMBERS]
+
+
+def test_the_folders_of_a_linux_theme_hold_every_size_as_it_was_drawn(tmp_path: Path) -> None:
+    hicolor.write_hicolor(drawing.OWN, tmp_path)
+    for side in hicolor.SIDES:
+        image = QImage(str(tmp_path / f"{side}x{side}/apps/trustdesk.png"))
+        assert image.convertToFormat(QImage.Format.Format_ARGB32) == drawing.drawn(
+            drawing.OWN, side
+        )
+    assert (tmp_path / "scalable/apps/trustdesk.svg").read_bytes() == drawing.OWN.read_bytes()
 
 
 def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:

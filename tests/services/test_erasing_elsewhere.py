@@ -75,9 +75,14 @@ def with_stick(tmp_path: Path) -> Iterator[WithStick]:
     made.desk.close()
 
 
+def cleared(with_stick: WithStick) -> Erased:
+    """Everything here is gone, and nothing of ours is left on the stick."""
+    return Erased(elsewhere=CopiesLeft(with_stick.stick, 0, opens=False, is_reached=True))
+
+
 def test_the_copies_there_go_and_nothing_else(with_stick: WithStick) -> None:
     assert len(with_stick.ours) == 2
-    assert erase_everything(with_stick.made.desk, with_stick.made.places) == Erased()
+    assert erase_everything(with_stick.made.desk, with_stick.made.places) == cleared(with_stick)
     assert with_stick.ours == []
     assert {path.name for path in with_stick.stick.iterdir()} == with_stick.others
     assert files_below(with_stick.made.root) == []
@@ -86,7 +91,7 @@ def test_the_copies_there_go_and_nothing_else(with_stick: WithStick) -> None:
 def test_those_under_an_older_key_go_too(with_stick: WithStick) -> None:
     ready(with_stick.made.desk).make(with_stick.made.places)
     with_stick.copy()
-    assert erase_everything(with_stick.made.desk, with_stick.made.places) == Erased()
+    assert erase_everything(with_stick.made.desk, with_stick.made.places) == cleared(with_stick)
     assert with_stick.ours == []
 
 
@@ -115,6 +120,16 @@ def test_a_folder_that_is_away_is_told_with_how_many_lie_there(with_stick: WithS
     file = next(c.path for c in files_in(now) if c.path.name not in with_stick.others)
     found = find(Places(now / "x"), WayGiven("passphrase", PASSPHRASE), unwatched, file=file)
     assert found.entries == 1, "and it is true that the old way in opens them"
+
+
+def test_how_far_it_is_is_told_to_the_end(with_stick: WithStick) -> None:
+    told: list[float] = []
+    made = with_stick.made
+    erase_everything(made.desk, made.places, lambda done, total: told.append(done / total))
+    assert told == sorted(told)
+    assert told[0] == 0
+    assert len(set(told)) > 8, "each copy is a step, and so is each folder"
+    assert 0.7 < told[-1] < 1, "the last step is told before it is done"
 
 
 def test_what_cannot_be_removed_there_opens_no_more(
@@ -193,7 +208,10 @@ def test_old_copies_there_are_named_and_deleted(with_stick: WithStick) -> None:
     found = old_copies(made.desk.access.vault, made.places, with_stick.stick)
     assert [copy.in_file is not None for copy in found].count(True) == 2
     assert len(found) == 4
-    assert delete_copies(found)
+    told: list[float] = []
+    assert delete_copies(found, lambda done, total: told.append(done / total))
+    assert told == sorted(set(told))
+    assert len(told) == 2 + 2 * 2, "two folders here, and there two files with their slots first"
     assert len(with_stick.ours) == len(list(made.places.backups.glob("2026*"))) == 1
     assert old_copies(made.desk.access.vault, made.places, with_stick.stick) == []
     assert unreached(made.places, with_stick.stick) is None

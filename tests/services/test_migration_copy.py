@@ -9,12 +9,13 @@ import pytest
 from tests.services.making import PASSPHRASE, clock_at, record, set_up
 from tests.storage.damaging import flip
 from tests.storage.small_disk import fill_up, small_disk
-from trustdesk.errors import DatabaseDamaged, DiskFull
+from trustdesk.errors import Cancelled, DatabaseDamaged, DiskFull
 from trustdesk.places import Places
-from trustdesk.progress import unwatched
+from trustdesk.progress import Progress, StopFlag, unwatched
 from trustdesk.services.copies import Copies
 from trustdesk.services.desk import Desk
-from trustdesk.services.opening import open_with_passphrase
+from trustdesk.services.opening import open_unlocked, open_with_passphrase
+from trustdesk.services.unlocking import unlock
 from trustdesk.storage import database, migrate, proof
 from trustdesk.storage.identity import SCHEMA_VERSION
 from trustdesk.storage.page_seals import PAGE_BYTES
@@ -26,7 +27,8 @@ MIGRATED: list[str] = []
 def newer(monkeypatch: pytest.MonkeyPatch) -> None:
     """A version whose schema is one further."""
 
-    def step(engine: object) -> None:
+    def step(engine: object, progress: Progress) -> None:
+        progress(0, 1)
         MIGRATED.append("once")
         with engine.begin() as connection:  # type: ignore[attr-defined]
             connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION + 1}")
@@ -101,3 +103,30 @@ def test_a_damaged_desk_is_not_migrated(tmp_path: Path, monkeypatch: pytest.Monk
         _opened(places)
     assert MIGRATED == []
     assert list(places.backups.iterdir()) == []
+
+
+@pytest.mark.usefixtures("newer")
+def test_how_far_it_is_is_told_and_it_can_be_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = Places(tmp_path)
+    with monkeypatch.context() as older:
+        older.setattr(database, "SCHEMA_VERSION", SCHEMA_VERSION)
+        _desk(places.root).close()
+    before = places.database.read_bytes()
+    unlocked = unlock(places, "passphrase", PASSPHRASE)
+    flag = StopFlag()
+    flag.stop()
+    with pytest.raises(Cancelled):
+        open_unlocked(unlocked, clock_at(), flag.progress)
+    assert MIGRATED == []
+    assert places.database.read_bytes() == before
+    assert list(places.backups.iterdir()) == []
+    told: list[float] = []
+    open_unlocked(unlocked, clock_at(), lambda done, total: told.append(done / total)).close()
+    assert MIGRATED == ["once"]
+    assert told == sorted(told)
+    assert 0 < told[0] < told[-1]
+    told.clear()
+    open_unlocked(unlocked, clock_at(), lambda done, total: told.append(done / total)).close()
+    assert told == [], "nothing was to be done"

@@ -50,6 +50,7 @@ from trustdesk.storage.database import copy_database
 from trustdesk.storage.store import Store
 from trustdesk.vault.header_file import HeaderFile
 from trustdesk.vault.keyring_store import KeyringStore
+from trustdesk.vault.new_vault import NewVault
 from trustdesk.vault.vault import Vault
 
 
@@ -354,6 +355,36 @@ def test_stopped_no_keyring_item_stays(secret_service: SecretServiceIn, tmp_path
     with pytest.raises(KeyringUnavailable, match="missing-item"):
         KeyringStore().read(item)
     made.desk.close()
+    open_with_keyring(made.places).close()
+
+
+@pytest.mark.keyring
+def test_killed_right_after_its_item_was_made_the_next_start_removes_that(
+    secret_service: SecretServiceIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret_service(KeyringState.UNLOCKED)
+    made = make_desk(tmp_path / "desk", passphrase=None, use_keyring=True)
+    item, really_write = made.way("keyring"), KeyringStore.write
+    left: list[str] = []
+
+    def write_and_be_killed(self: KeyringStore, slot_id: str, secret: bytes) -> None:
+        really_write(self, slot_id, secret)
+        left.append(slot_id)
+        raise KeyboardInterrupt
+
+    new = ready(made.desk, None, who="only-me", use_keyring=True)
+    with monkeypatch.context() as patched:
+        patched.setattr(KeyringStore, "write", write_and_be_killed)
+        patched.setattr(NewVault, "discard", lambda _self: None)  # nobody is left to do it
+        with pytest.raises(KeyboardInterrupt):
+            new.make(made.places)
+    made.desk.close()
+    assert KeyringStore().read(left[0]), "the item was made, and no header names it"
+    finish(made.places)
+    with pytest.raises(KeyringUnavailable) as gone:
+        KeyringStore().read(left[0])
+    assert gone.value.detail == "missing-item"
+    assert KeyringStore().read(item), "the desk's own item stays"
     open_with_keyring(made.places).close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,13 @@ def test_each_copy_is_opened_and_looked_into(kept: Kept) -> None:
     assert holding.unreached is None
     assert kept.look("nobody") == Holding()
     assert list(kept.places.backups.glob("*.part")) == [], "what was brought here is gone again"
+
+
+def test_only_copies_from_since_then_can_hold_it(kept: Kept) -> None:
+    now, search = kept.clock.wall(), CopySearch(kept.copies)
+    assert search.has_any_since(now - timedelta(days=2))
+    assert search.has_any_since(now + timedelta(hours=20)), "a clock may have been set back"
+    assert not search.has_any_since(now + timedelta(days=2))
 
 
 def test_the_draft_that_became_it_counts_too(kept: Kept) -> None:

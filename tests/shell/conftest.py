@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.desktop_parts.same_look import wear_the_usual
 from tests.player.making import end_world, make_world
 from tests.shell.making import Shell
 from ui.shell.desk_flow import DeskFlow
@@ -34,4 +35,4 @@ def shell(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
     window.close_for_good()
     window.deleteLater()
     parent.deleteLater()
-    QApplication.processEvents()
+    wear_the_usual(qapp)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from trustdesk.errors import Cancelled
+from trustdesk.progress import StopFlag, unwatched
 from trustdesk.storage.database import create_database, open_database
 from trustdesk.storage.engine import open_engine
 from trustdesk.storage.identity import SCHEMA_VERSION
@@ -59,7 +61,7 @@ def test_the_migrations_lead_to_the_tables_as_they_are(
     tmp_path: Path, store: Store, keys: VaultKeys
 ) -> None:
     engine = open_engine(tmp_path / "migrated.db", keys.database_key, "rwc")
-    migrate(engine)
+    migrate(engine, unwatched)
     migrated = Store(engine, keys.digest_key)
     assert _shape(migrated) == _shape(store)
     for pragma in ("user_version", "application_id"):
@@ -94,7 +96,9 @@ def test_an_older_database_is_brought_up_to_date(store: Store, folder: Path) -> 
     with store.writing() as connection:
         connection.exec_driver_sql("INSERT INTO settings VALUES ('kept', '1')")
     _add(folder, "UPDATE settings SET value = '2'")
-    migrate(store.engine, folder, NEXT)
+    told: list[tuple[int, int]] = []
+    migrate(store.engine, lambda *how_far: told.append(how_far), folder, NEXT)
+    assert told == [(0, 1), (1, 1)]
     assert _number(store, "user_version") == SCHEMA_VERSION + 1
     with store.reading() as connection:
         assert connection.exec_driver_sql("SELECT value FROM settings").scalar() == "2"
@@ -107,11 +111,23 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
     before = _shape(store)
     _add(folder, "INSERT INTO added VALUES (NULL)")
     with pytest.raises(DBAPIError):
-        migrate(store.engine, folder, NEXT)
+        migrate(store.engine, unwatched, folder, NEXT)
     assert _shape(store) == before
     assert _number(store, "user_version") == SCHEMA_VERSION
     store.close()
     open_database(path, keys).close()
+
+
+def test_a_migration_that_is_stopped_leaves_everything_as_it_was(
+    store: Store, folder: Path
+) -> None:
+    before = _shape(store)
+    _add(folder, "UPDATE settings SET value = '2'")
+    flag = StopFlag(lambda done, _: flag.stop() if done == 0 else None)
+    with pytest.raises(Cancelled):
+        migrate(store.engine, flag.progress, folder, NEXT)
+    assert _shape(store) == before
+    assert _number(store, "user_version") == SCHEMA_VERSION
 
 
 def test_opening_runs_what_is_missing(

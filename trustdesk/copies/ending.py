@@ -7,13 +7,14 @@ file whose slots are gone is still known as one of ours, and goes when it is tri
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from trustdesk.copies.shelf import files_in
 from trustdesk.copies.stored import StoredCopy
 from trustdesk.errors import DeskError, Surroundings, place_errors
+from trustdesk.progress import Progress, each, parts, unwatched
 from trustdesk.vault.burying import Grave, OtherFolder, grave_bytes, read_grave
 from trustdesk.vault.durable import NO_FOLLOW, sync_file, sync_folder
 from trustdesk.vault.removing import remove
@@ -49,13 +50,14 @@ def destroy_slots(copy: StoredCopy) -> None:
             sync_file(file.fileno())
 
 
-def end_copies(copies: Iterable[StoredCopy]) -> list[StoredCopy]:
-    """Destroy the slots of all, then remove all; what is still there."""
-    copies = list(copies)
-    for copy in copies:
+def end_copies(copies: Sequence[StoredCopy], progress: Progress = unwatched) -> list[StoredCopy]:
+    """Destroy the slots of all, then remove all; what is still there. `progress` only watches:
+    stopped in between, files would stay that open no more and that nobody lists."""
+    slots, files = parts(progress, 1, 1)
+    for copy in each(copies, slots):
         with suppress(DeskError):
             destroy_slots(copy)
-    left = [copy for copy in copies if not remove(copy.path)]
+    left = [copy for copy in each(copies, files) if not remove(copy.path)]
     for folder in {copy.path.parent for copy in copies}:
         with suppress(OSError):  # folders on other computers often cannot be told to
             sync_folder(folder)

@@ -8,20 +8,25 @@ from trustdesk.copies.making import copy_at_rest, drop, keep_copy
 from trustdesk.copies.shelf import Shelf
 from trustdesk.errors import CopyDamaged, DatabaseDamaged
 from trustdesk.places import Places
-from trustdesk.progress import unwatched
+from trustdesk.progress import Progress, share_of
 from trustdesk.storage.proof import prove
 from trustdesk.vault.unlocked import Unlocked
 
+_COPIED = 0.4
 
-def keep_before_migrating(places: Places, unlocked: Unlocked, when: datetime) -> None:
+
+def keep_before_migrating(
+    places: Places, unlocked: Unlocked, when: datetime, progress: Progress
+) -> None:
     """Copy a vault that was unlocked and is used by nobody yet.
 
-    Raises DatabaseDamaged if it is not whole, DiskFull, PlaceUnwritable.
+    Raises DatabaseDamaged if it is not whole, DiskFull, PlaceUnwritable, and what `progress`
+    raises; no copy is left then.
     """
     shelf = Shelf(places.backups)
-    part = copy_at_rest(shelf, unlocked, "migration", when, unwatched)
+    part = copy_at_rest(shelf, unlocked, "migration", when, share_of(progress, 0, _COPIED))
     try:
-        proof = prove(part.files.database, part.keys, unwatched)
+        proof = prove(part.files.database, part.keys, share_of(progress, _COPIED, 1))
     except BaseException:
         drop(part)
         raise

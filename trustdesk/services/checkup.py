@@ -10,6 +10,7 @@ If today's copy is still to be made, the one that was looked at becomes it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from trustdesk.copies.making import PartCopy, begin_sample, drop
 from trustdesk.errors import CopyDamaged, DatabaseDamaged, DeskError
 from trustdesk.places import Places
 from trustdesk.progress import Progress, share_of
+from trustdesk.services.code_trial import CodeTrial
 from trustdesk.services.copies import BegunCopy, Copies, MadeCopy
 from trustdesk.services.desk import Desk
 from trustdesk.services.proving import Drill
@@ -87,6 +89,7 @@ class Checkup:
         self._clock = clock
         self._copies = Copies(desk, places, clock)
         self._drill = Drill(desk, places, clock)
+        self._trial = CodeTrial(desk, places, clock)
 
     def begin(self, progress: Progress) -> Sample:
         """Tidy up, and copy what is open. On the desk's thread, once after the start."""
@@ -135,6 +138,9 @@ class Checkup:
             self._desk.store.use_mended(_opened(findings.mended))
         if findings.is_proven:
             self._drill.note()
+        if findings.is_well:
+            with suppress(DeskError):  # the next start does it; what was found is told all the same
+                self._trial.begin()
         return replace(findings, is_news=self._is_news(findings))
 
     def accept(self, findings: Findings) -> None:

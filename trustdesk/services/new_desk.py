@@ -27,6 +27,7 @@ from trustdesk.vault.ways import BothWay, KeyringWay, PassphraseWay, RecoveryWay
 
 __all__ = ["Audience", "NewDesk", "prepare"]
 
+_PROBE: Final = "try"
 _PROBE_BYTES: Final = 32
 
 
@@ -147,7 +148,7 @@ def chosen_ways(
 
 
 def _try(keyring: KeyringStore) -> None:
-    """Store something, which is read back and compared, and remove it."""
-    name = f"try-{secrets.token_hex(8)}"
-    keyring.write(name, secrets.token_bytes(_PROBE_BYTES))
-    keyring.delete(name)
+    """Store something, which is read back and compared, and remove it. It has one name: what a
+    kill leaves of it goes with the next try."""
+    keyring.write(_PROBE, secrets.token_bytes(_PROBE_BYTES))
+    keyring.delete(_PROBE)

@@ -29,7 +29,7 @@ from trustdesk.storage.whole_copy import prove_copy
 from trustdesk.vault.argon import STANDARD_COST, ArgonCost
 from trustdesk.vault.new_vault import NewVault, prepare_new_vault
 from trustdesk.vault.replacing import Replaces, Settled, note_replacing, settle
-from trustdesk.vault.slots import IN_KEYRING, Slot
+from trustdesk.vault.slots import IN_KEYRING, Slot, new_slot_id
 from trustdesk.vault.unlocked import Unlocked
 from trustdesk.vault.ways import RecoveryWay, Way
 
@@ -94,17 +94,18 @@ class NewKey:
         return settle(places, old.keyring)
 
     def _add_ways(self, new: NewVault, old: Unlocked, places: Places) -> None:
-        """Make the slots, and note before and after what would have to be tidied up."""
-        replaced = old.files.directory.name
-        items = _items(old.slots)
-        note_replacing(new.files, Replaces(replaced, items))
+        """Make the slots. What would have to be tidied up is noted before: an item that nobody
+        names could stay in the keyring for ever."""
         ways = [*self._ways, RecoveryWay(self.code.code, typed_back=True)]
         if self.keyfile is not None:
             ways.append(make_keyfile(self.keyfile, places.root))
             self._made_keyfile = self.keyfile
-        for way in ways:
-            new.add_slot(way)
-        note_replacing(new.files, Replaces(replaced, items, _items(new.slots)))
+        named = [(way, new_slot_id()) for way in ways]
+        new_items = tuple(slot_id for way, slot_id in named if way.kind in IN_KEYRING)
+        note = Replaces(old.files.directory.name, _items(old.slots), new_items)
+        note_replacing(new.files, note)
+        for way, slot_id in named:
+            new.add_slot(way, slot_id)
 
     def _copy(self, new: NewVault, progress: Progress) -> Store:
         """A proven copy under the new key, opened afresh from its file."""

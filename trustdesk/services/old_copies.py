@@ -16,6 +16,7 @@ from trustdesk.copies.held import held_when_last_seen
 from trustdesk.copies.stored import StoredCopy
 from trustdesk.errors import DeskError
 from trustdesk.places import Places, VaultFiles
+from trustdesk.progress import Progress, each, parts, unwatched
 from trustdesk.services.erasing import CopiesLeft
 from trustdesk.vault.header_file import HeaderFile
 from trustdesk.vault.removing import remove_vault_folder
@@ -56,12 +57,15 @@ def unreached(places: Places, elsewhere: Path | None) -> CopiesLeft | None:
     return CopiesLeft(elsewhere, held, opens=True, is_reached=False)
 
 
-def delete_copies(copies: Sequence[OldCopy]) -> bool:
-    """Destroy the slots of each copy, then remove it; whether all are gone."""
+def delete_copies(copies: Sequence[OldCopy], progress: Progress = unwatched) -> bool:
+    """Destroy the slots of each copy, then remove it; whether all are gone. `progress` only
+    watches: what is begun is ended."""
     files = [copy.in_file for copy in copies if copy.in_file is not None]
-    done = [remove_vault_folder(copy.path) for copy in copies if copy.in_file is None]
+    folders = [copy.path for copy in copies if copy.in_file is None]
+    here, elsewhere = parts(progress, len(folders), 2 * len(files))
+    done = [remove_vault_folder(folder) for folder in each(folders, here)]
     are_there = all(file.path.parent.is_dir() for file in files)
-    return all(done) and are_there and not end_copies(files)
+    return all(done) and are_there and not end_copies(files, elsewhere)
 
 
 def _folders(vault: Unlocked, places: Places) -> Iterator[VaultFiles]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from trustdesk.errors import Surroundings
 from trustdesk.places import Places
+from trustdesk.progress import Progress, unwatched
 from trustdesk.services.desk import Desk
 from trustdesk.services.new_desk import NewDesk, prepare
 from trustdesk.services.unlocking import DeskState, look, unlock
@@ -46,18 +47,21 @@ def open_beside(clock: Clock | None = None) -> Desk:
     return Desk(store, clock or SystemClock(), "unasked", stands_beside=True)
 
 
-def open_unlocked(unlocked: Unlocked, clock: Clock | None = None) -> Desk:
-    """The desk in an unlocked vault. Raises as `open_database`."""
+def open_unlocked(
+    unlocked: Unlocked, clock: Clock | None = None, progress: Progress = unwatched
+) -> Desk:
+    """The desk in an unlocked vault. `progress` is called only while it is brought to a newer
+    version, and may end that. Raises as `open_database`, and Cancelled."""
     time = clock or SystemClock()
     places = Places(unlocked.files.directory.parent)
 
-    def copy_first() -> None:
+    def copy_first(progress: Progress) -> None:
         # Not needed at any other start, so it is not imported then.
         from trustdesk.copies.migration import keep_before_migrating
 
-        keep_before_migrating(places, unlocked, time.wall())
+        keep_before_migrating(places, unlocked, time.wall(), progress)
 
-    store = open_database(unlocked.files.database, unlocked.keys, copy_first)
+    store = open_database(unlocked.files.database, unlocked.keys, copy_first, progress)
     try:
         verdict = _judged(unlocked, store.commits())
         desk = Desk(store, time, "kept", unlocked, verdict)

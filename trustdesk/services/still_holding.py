@@ -11,17 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from trustdesk.copies.names import CopyName
 from trustdesk.copies.shelf import files_in
 from trustdesk.copies.stored import StoredCopy
 from trustdesk.errors import Cancelled, CopyDamaged, DeskError, PlaceUnwritable
-from trustdesk.progress import Progress, share_of
+from trustdesk.progress import Progress, each, share_of
 from trustdesk.services.copies import BegunCopy, Copies
 from trustdesk.storage.looking import holds_entry
 
 _COPIED = 0.8
+_FORGIVEN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +70,32 @@ class CopySearch:
         """Whether there is anything to look into."""
         return bool(self._elsewhere is not None or self._copies.all_here())
 
+    def has_any_since(self, when: datetime) -> bool:
+        """Whether one was made after that: an earlier one cannot hold what was begun then. A clock
+        that was set in between is forgiven a day."""
+        return any(copy.name.made > when - _FORGIVEN for copy, _ in self._candidates())
+
     def look(self, uuid: str, progress: Progress) -> Holding:
         """Look into all of them. On any thread. Raises what `progress` raises."""
-        elsewhere, found = self._elsewhere, []
-        there = elsewhere is not None and elsewhere.is_dir()
-        candidates = [(copy, False) for copy in self._copies.all_here()]
-        if elsewhere is not None and there:
-            candidates += [(copy, True) for copy in files_in(elsewhere)]
+        found, candidates = [], self._candidates()
         for number, (copy, is_elsewhere) in enumerate(candidates):
             part = share_of(progress, number / len(candidates), (number + 1) / len(candidates))
             part(0, 1)
             verdict = self._verdict(copy, uuid, part)
             if verdict is not False:
                 found.append(HoldingCopy(copy, is_elsewhere, is_sure=verdict is True))
-        return Holding(tuple(found), None if there else elsewhere)
+        return Holding(tuple(found), None if self._is_there else self._elsewhere)
+
+    @property
+    def _is_there(self) -> bool:
+        return self._elsewhere is not None and self._elsewhere.is_dir()
+
+    def _candidates(self) -> list[tuple[StoredCopy, bool]]:
+        """Every copy that can be reached, and whether it is in the other folder."""
+        found = [(copy, False) for copy in self._copies.all_here()]
+        if self._elsewhere is not None and self._is_there:
+            found += [(copy, True) for copy in files_in(self._elsewhere)]
+        return found
 
     def _verdict(self, copy: StoredCopy, uuid: str, progress: Progress) -> bool | None:
         """None if nobody can tell. A copy of another desk does not hold it."""
@@ -129,10 +143,8 @@ def replace_copies(
     if made.kept.record.misfits:
         # An older copy may be the only one that has them whole.
         return _left(holding, CopyDamaged("entries"))
-    watched = share_of(progress, _COPIED, 1)
     try:
-        for number, held in enumerate(holding):
-            watched(number, len(holding))
+        for held in each(holding, share_of(progress, _COPIED, 1)):
             _delete(copies, held)
     except DeskError as error:
         return _left(holding, error)

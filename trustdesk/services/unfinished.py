@@ -12,11 +12,13 @@ from trustdesk.vault.replacing import settle
 def finish(places: Places, keyring: KeyringStore | None = None) -> CopiesLeft | None:
     """Finish an erasing, or the change to a new key. Nearly free when there is nothing to do.
 
-    Returns the copies that an erasing could not reach. Only for whoever holds the instance lock.
-    Raises EraseUnfinished if files cannot be removed; a folder that is not there yet is no trouble.
+    Returns the copies that an erasing could not reach, if there may be any. Only for whoever holds
+    the instance lock. Raises EraseUnfinished if files cannot be removed; a folder that is not there
+    yet is no trouble.
     """
     left = None
     if erasing.is_begun(places):
-        left = erasing.finish_erasing(places, keyring).elsewhere
+        elsewhere = erasing.finish_erasing(places, keyring).elsewhere
+        left = elsewhere if elsewhere is not None and elsewhere.may_be_any else None
     settle(places, keyring)
     return left

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, select
 
 from trustdesk.errors import DatabaseDamaged, NewerVersion, Surroundings, place_errors
-from trustdesk.progress import Progress, share, unwatched
+from trustdesk.progress import Progress, share, share_of, unwatched
 from trustdesk.storage import digests
 from trustdesk.storage.arriving import shape
 from trustdesk.storage.driver import copy, copy_in_slices
@@ -26,6 +26,9 @@ PLAIN_HEADER: Final = b"SQLite format 3\x00"
 _VAULT_TABLES: Final = "SELECT count(*) FROM sqlite_master WHERE name = 'vault'"
 SLICE_PAGES: Final = 200
 """How much of a database is copied at a time; a save waits no longer than for one slice."""
+
+_READY: Final = 0.8
+"""How much of bringing a database up to date lies before its first change."""
 
 _SIDE_FILES: Final = ("", "-journal", "-wal", "-shm")
 
@@ -85,12 +88,16 @@ def set_aside(source: Engine, path: Path, keys: VaultKeys, progress: Progress) -
 
 
 def open_database(
-    path: Path, keys: VaultKeys, before_migrating: Callable[[], None] | None = None
+    path: Path,
+    keys: VaultKeys,
+    before_migrating: Callable[[Progress], None] | None = None,
+    progress: Progress = unwatched,
 ) -> Store:
     """Open a database that is there; bring an older schema up to date.
 
     `before_migrating` is called when there is something to do and nothing is done yet; what it
-    raises ends the opening.
+    raises ends the opening. `progress` is called only then, up to when it is done; what it raises
+    leaves the database as it was.
 
     Raises DatabaseMissing, DatabaseDamaged (also if it is another vault's, or no TrustDesk
     database), NewerVersion, AlreadyOpen, PlaceUnwritable, DiskFull.
@@ -104,8 +111,8 @@ def open_database(
                 from trustdesk.storage.migrate import migrate
 
                 if before_migrating is not None:
-                    before_migrating()
-                migrate(engine)
+                    before_migrating(share_of(progress, 0, _READY))
+                migrate(engine, share_of(progress, _READY, 1))
     except BaseException:
         engine.dispose()
         raise

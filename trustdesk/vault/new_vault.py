@@ -111,15 +111,15 @@ class NewVault:
         """The commit counter beside the header to be."""
         return CommitCounter(self._files.counter, self._keys.counter_key)
 
-    def add_slot(self, way: Way) -> str:
-        """Make and verify a slot, and return its id.
+    def add_slot(self, way: Way, slot_id: str = "") -> str:
+        """Make and verify a slot, and return its id: the one that was chosen before if given.
 
         Raises ChoiceRefused, PassphraseRefused, KeyringUnavailable, WrongKeyFile or
         NotEnoughMemory; nothing of the slot is left then.
         """
         if way.kind == "keyring":
             check_audience(self._audience, {"keyring"})
-        slot = self._maker.make(way)
+        slot = self._maker.make(way, slot_id)
         self._slots.append(slot)
         return slot.id
 

@@ -10,7 +10,7 @@ gone. So a next start can tell three things apart:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
@@ -19,6 +19,7 @@ import msgspec
 
 from trustdesk.errors import DeskError, KeyringUnavailable, Surroundings
 from trustdesk.places import Places, VaultFiles
+from trustdesk.progress import Progress, each, unwatched
 from trustdesk.vault.durable import read_at_most, write_durably
 from trustdesk.vault.header_file import HeaderFile
 from trustdesk.vault.keyring_store import KeyringStore
@@ -67,10 +68,12 @@ def settle(places: Places, keyring: KeyringStore | None = None) -> Settled:
     return left
 
 
-def forget_items(keyring: KeyringStore, names: Iterable[str]) -> bool:
+def forget_items(
+    keyring: KeyringStore, names: Sequence[str], progress: Progress = unwatched
+) -> bool:
     """Remove items from the keyring; whether all are gone. One that does not answer is not asked
-    again, because asking may ask the person."""
-    for name in names:
+    again, because asking may ask the person. `progress` only watches."""
+    for name in each(names, progress):
         try:
             keyring.delete(name)
         except KeyringUnavailable:
@@ -81,9 +84,10 @@ def forget_items(keyring: KeyringStore, names: Iterable[str]) -> bool:
 def _settle(places: Places, folder: Path, note: Replaces, keyring: KeyringStore) -> Settled:
     current = places.generation()
     if current == note.folder:
-        # Without the note nobody would know that what stays is to go.
+        # Without the note nobody would know what is to go: it stays until all else is gone.
+        items_left = not forget_items(keyring, note.new_items)
         is_gone = remove_vault_folder(folder, last=_note_path(folder))
-        return Settled(not is_gone, not forget_items(keyring, note.new_items))
+        return Settled(not is_gone, items_left)
     if current != folder.name or not _is_whole(VaultFiles(folder)):
         return Settled()
     if not remove_vault_folder(places.root / note.folder):

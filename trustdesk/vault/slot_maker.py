@@ -33,14 +33,14 @@ class SlotMaker:
     keyring: KeyringStore
     cost: ArgonCost = STANDARD_COST
 
-    def make(self, way: Way) -> Slot:
-        """A verified slot for a way in.
+    def make(self, way: Way, slot_id: str = "") -> Slot:
+        """A verified slot for a way in, under an id that was chosen before, or under a new one.
 
         For the keyring kinds the item is written under the slot's id, and read back, before the
         slot exists. Raises PassphraseRefused, KeyringUnavailable, WrongKeyFile or
         NotEnoughMemory; then nothing of the slot is left.
         """
-        slot_id = new_slot_id()
+        slot_id = slot_id or new_slot_id()
         opener, confirmed = self._opener(way, slot_id)
         try:
             slot = wrap(

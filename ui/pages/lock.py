@@ -7,8 +7,9 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.pages.foot_row import FOOT_SIDE, foot_row
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.fields import LineField, PassphraseField
 from ui.widgets.first_focus import begin_at
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from ui.wording.errors import Words
 
 COLUMN = 380
-FOOT_SIDE = 44
-"""Pixels at both sides of what stands at the foot."""
 
 WAYS = ("both", "passphrase", "keyring", "keyfile")
 """The ways for every day, the one that is asked for first at the front."""
@@ -190,7 +189,9 @@ class LockPage(QWidget):
         self.people_label.setContentsMargins(FOOT_SIDE, 0, FOOT_SIDE, 12)
         self.people_label.hide()
         around.addWidget(self.people_label)
-        around.addLayout(self._build_foot())
+        doors = self.support_button, self.night_button, self.plan_button
+        around.addLayout(foot_row(*doors, end=self.close_button))
+        self.plan_button.hide()
         column = page.column
         column.setContentsMargins(0, 24, 0, 4)
         column.setSpacing(14)
@@ -226,18 +227,6 @@ class LockPage(QWidget):
         self.night_button.clicked.connect(self.night_asked)
         self.plan_button.clicked.connect(self.plan_asked)
         self.close_button.clicked.connect(self.close_asked)
-
-    def _build_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(FOOT_SIDE, 0, FOOT_SIDE, 34)
-        row.setSpacing(12)
-        row.addWidget(self.support_button)
-        row.addWidget(self.night_button)
-        row.addWidget(self.plan_button)
-        self.plan_button.hide()
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        return row
 
     def _on_open_clicked(self) -> None:
         if not self.open_button.isEnabled():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
 from ui.context import Context
+from ui.pages.foot_row import foot_row
 from ui.pages.page import Page
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.first_focus import begin_at
@@ -88,14 +89,7 @@ class TroublePage(Page):
         return row
 
     def _build_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(44, 0, 44, 34)
-        row.setSpacing(12)
-        row.addWidget(self.support_button)
-        row.addWidget(self.night_button)
-        row.addStretch(1)
-        row.addWidget(self.close_button)
         self.support_button.clicked.connect(lambda: self.door_chosen.emit("support"))
         self.night_button.clicked.connect(lambda: self.door_chosen.emit("bad-night"))
         self.close_button.clicked.connect(self.close_asked)
-        return row
+        return foot_row(self.support_button, self.night_button, end=self.close_button)

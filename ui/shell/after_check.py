@@ -1,4 +1,7 @@
-"""Telling a person what the check at the start found, without pushing them out of what they do."""
+"""Telling a person what the check at the start found, without pushing them out of what they do.
+
+Here alone: what is told at opening already would be told twice.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from ui.shell.doors import Doors
 from ui.shell.frame import Frame
 from ui.shell.start_check import StartCheck
 from ui.shell.window import DeskWindow
-from ui.wording.copies import trouble_words
+from ui.wording.copies import found_title, trouble_words
 
 if TYPE_CHECKING:
     from trustdesk.services.checkup import Checkup, Findings
@@ -39,7 +42,7 @@ class AfterCheck(QObject):
         self._current = current
         self._is_trouble_told = False
         check.found.connect(self._on_found)
-        check.troubled.connect(self._tell_trouble)
+        check.troubled.connect(self._tell_failure)
 
     def _on_found(self, checkup: Checkup, findings: Findings) -> None:
         if findings.is_news:
@@ -53,8 +56,9 @@ class AfterCheck(QObject):
         if self._window.stage is None and self._frame.shown == "today":
             self._show(checkup, findings)
             return
+        kept = self.tr("What you write is kept.")
         self._window.notice_bar.say(
-            self.tr("The check found damage in the desk’s file. What you write is kept."),
+            f"{found_title(findings)} {kept}",
             self.tr("Look at it"),
             lambda: self._show(checkup, findings),
         )
@@ -65,6 +69,7 @@ class AfterCheck(QObject):
         desk = self._current.desk
         if desk is None:
             return
+        self._window.notice_bar.hide()  # the page says it
         page = DamagePage(self._context, desk, findings)
         page.go_on_asked.connect(lambda: self._go_on(checkup, findings))
         self._doors.show_stage(page)
@@ -87,3 +92,15 @@ class AfterCheck(QObject):
             self._window.notice_bar.say(
                 trouble_words(error), self.tr("See the copies"), lambda: self._doors.go("copies")
             )
+
+    def _tell_failure(self, error: DeskError) -> None:
+        """The check could not be done; that an older file was put back is known without it."""
+        desk = self._current.desk
+        if desk is None or desk.counter_verdict != "rolled-back":
+            self._tell_trouble(error)
+            return
+        self._window.notice_bar.say(
+            self.tr("The desk is older than it was. Newer entries may be missing."),
+            self.tr("See the copies"),
+            lambda: self._doors.go("copies"),
+        )

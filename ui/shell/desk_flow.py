@@ -26,6 +26,7 @@ from ui.shell.leave_quickly import Rehearsal
 from ui.shell.leaving import Leaving
 from ui.shell.opening import Glimpsed, Opening, make_ready_to_glimpse
 from ui.shell.registry import page_entries
+from ui.shell.renewing import Renewing
 from ui.shell.window import DeskWindow
 from ui.tasks import Pending
 from ui.wishes import CopyWish
@@ -64,6 +65,7 @@ class DeskFlow(QObject):
         self.doors = Doors(context, window, self.frame, self.current)
         self.leaving = Leaving(context, window, self.current, self._save_now)
         self.opening = Opening(context, self)
+        self.renewing = Renewing(context, self.opening, self)
         KitNews(context, window, self.frame, self.doors, self.current)
         self._is_opening = False
         self._given: str | None = None
@@ -124,14 +126,16 @@ class DeskFlow(QObject):
         """Whether the person is in Support, a bad night or an exercise while no desk is open:
         an answer that comes late may not push them out."""
         from ui.pages.page import Page
+        from ui.pages.renewing import RenewingPage
         from ui.pages.trouble import TroublePage
 
         stage = self.window.stage
-        return isinstance(stage, Page) and not isinstance(stage, TroublePage)
+        return isinstance(stage, Page) and not isinstance(stage, TroublePage | RenewingPage)
 
     def _connect(self) -> None:
         self.opening.looked.connect(self._on_looked)
         self.opening.glimpsed.connect(self._on_glimpsed)
+        self.renewing.takes_long.connect(self._on_renewing_takes_long)
         self.opening.opened.connect(self._on_opened)
         self.opening.refused.connect(self._on_refused)
         self.opening.troubled.connect(self.show_trouble)
@@ -262,6 +266,15 @@ class DeskFlow(QObject):
         if isinstance(page, TodayPage):
             page.show_glance(found.contents, found.follow_up)
 
+    def _on_renewing_takes_long(self) -> None:
+        if not self._is_elsewhere:
+            self._show_renewing()
+
+    def _show_renewing(self) -> None:
+        page = self.renewing.page()
+        page.close_asked.connect(self.leaving.close)
+        self._show(page)
+
     def _on_opened(self, desk: Desk, way: str) -> None:
         self._is_opening = False
         self._trouble = self._refusal = None
@@ -277,21 +290,10 @@ class DeskFlow(QObject):
             self._lead_on(desk, after_code=way == "recovery")
         elif way == "beside" or not is_elsewhere:
             self.doors.go("home")
-        if desk.counter_verdict == "rolled-back":
-            self._tell_of_older_entries()
 
     def _on_copies_left(self, left: CopiesLeft) -> None:
         words = self.tr("Everything here is erased.")
         self.window.notice_bar.say(f"{words} {staying_words(left)}")
-
-    def _tell_of_older_entries(self) -> None:
-        self.window.notice_bar.say(
-            self.tr(
-                "The file with your entries is older than last time. Newer entries may be missing. "
-                "If you put a copy back yourself, all is well. "
-                "If not, look for the newer vault.db in your copies."
-            )
-        )
 
     def _lead_on(self, desk: Desk, *, after_code: bool) -> None:
         """After the recovery code, straight to what makes the next opening easy again."""
@@ -321,6 +323,9 @@ class DeskFlow(QObject):
             page.show_error(words_for(error))
 
     def _on_home_asked(self) -> None:
+        if self.renewing.is_under_way:
+            self._show_renewing()
+            return
         trouble, refusal = self._trouble, self._refusal
         self._refusal = None
         self.show_lock()

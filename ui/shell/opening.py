@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from trustdesk.errors import DeskError
+from trustdesk.progress import Progress
 from ui.context import Context
+from ui.tasks import Pending
+from ui.work import SIGNAL_TYPE, LongWork
 
 if TYPE_CHECKING:
     from trustdesk.kept import FollowUp
@@ -37,7 +40,8 @@ class Opening(QObject):
     Signals: `looked(DeskState)`, `glimpsed(Glimpsed)` when Today can be shown before the desk is
     open, `opened(Desk, str way)`, `refused(DeskError, str way)` when a way in does not open it,
     `troubled(DeskError)` when the vault itself is the matter, `copies_left(CopiesLeft)` from the
-    desk's thread when an erasing was finished that could not reach every copy.
+    desk's thread when an erasing was finished that could not reach every copy, `renewing(int done,
+    int total)` while what is opened is brought to a newer version; `stop` ends that.
     """
 
     looked = Signal(object)
@@ -46,11 +50,13 @@ class Opening(QObject):
     refused = Signal(object, str)
     troubled = Signal(object)
     copies_left = Signal(object)
+    renewing = Signal(int, int)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.given: tuple[str, str] | None = None
+        self._work: LongWork[Desk] | None = None
 
     def look(self) -> None:
         """Find out whether there is a vault, and how it opens."""
@@ -102,6 +108,11 @@ class Opening(QObject):
         pending.then(lambda found: self._on_unlocked(*found, way, text))
         pending.otherwise(lambda error: self._on_refused(error, way, text))
 
+    def stop(self) -> None:
+        """Ask what is being brought to a newer version to stop; `refused` brings Cancelled."""
+        if self._work is not None:
+            self._work.stop()
+
     def _finish(self, places: Places) -> None:
         """Finish what a crash cut short. On the desk's thread."""
         from trustdesk.services.unfinished import finish
@@ -122,16 +133,20 @@ class Opening(QObject):
     def _open(self, unlocked: Unlocked, way: str, text: str) -> None:
         clock = self._context.clock
 
-        def operation() -> Desk:
+        def operation(progress: Progress) -> Desk:
             from trustdesk.services.opening import open_unlocked
 
-            return open_unlocked(unlocked, clock)
+            return open_unlocked(unlocked, clock, progress)
 
-        self._run(operation, way, text)
+        self._work = LongWork(self._context.tasks, operation, self)
+        self._work.signals.progressed.connect(self.renewing, SIGNAL_TYPE)
+        self._deliver(self._work.begin(), way, text)
 
-    def _run(self, operation: Callable[[], Desk], way: str, text: str = "") -> None:
+    def _run(self, operation: Callable[[], Desk], way: str) -> None:
+        self._deliver(self._context.tasks.run(operation), way)
+
+    def _deliver(self, pending: Pending[Desk], way: str, text: str = "") -> None:
         self.given = None
-        pending = self._context.tasks.run(operation)
         pending.then(lambda desk: self.opened.emit(desk, way))
         pending.otherwise(lambda error: self._on_refused(error, way, text))
 

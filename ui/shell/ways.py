@@ -46,6 +46,10 @@ def _changing(context: Context, desk: Desk, what: str, of: str) -> AccessFlow:
         from ui.pages.access.keyfile_flow import KeyFileFlow
 
         return KeyFileFlow(context, desk, of)
+    if what == "try-code":
+        from ui.pages.access.try_code_flow import TryCodeFlow
+
+        return TryCodeFlow(context, desk)
     if what == "code":
         from ui.pages.access.code_flow import CodeFlow
 

@@ -15,7 +15,10 @@ SHORT_MS = 1000
 
 
 class WorkLine(QWidget):
-    """Hidden until work takes longer than a second. Signals: `stop_asked`."""
+    """Hidden until work takes longer than a second. Signals: `stop_asked`.
+
+    Work that has to be ended once it is begun gets no button: `can_stop`.
+    """
 
     stop_asked = Signal()
 
@@ -32,8 +35,9 @@ class WorkLine(QWidget):
         self._build()
         self.hide()
 
-    def begin(self, words: str) -> None:
+    def begin(self, words: str, *, can_stop: bool = True) -> None:
         """Get ready to show `words`, such as “Copying”, if it takes long."""
+        self.stop_button.setVisible(can_stop)
         self.words_label.setText(words)
         self.share_line.setAccessibleName(words)
         self.share_line.set_share(0.0)

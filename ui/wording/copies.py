@@ -12,6 +12,7 @@ from ui.wording.dates import moment
 from ui.wording.errors import words_for
 
 if TYPE_CHECKING:
+    from trustdesk.services.checkup import Findings
     from trustdesk.services.copies import CopyCard, CopyKind
     from trustdesk.services.erasing import CopiesLeft
     from trustdesk.services.still_holding import HoldingCopy
@@ -64,6 +65,16 @@ def holding_words(held: HoldingCopy, today: date) -> str:
     return " · ".join(parts)
 
 
+def found_title(findings: Findings) -> str:
+    """Return what the check at the start found, in one sentence."""
+    translate = QCoreApplication.translate
+    if findings.is_damaged:
+        return translate("Copies", "Part of the desk’s file is damaged.")
+    if findings.is_rolled_back:
+        return translate("Copies", "The desk is older than it was.")
+    return translate("Copies", "Some entries are not as you kept them.")
+
+
 def left_words(trouble: DeskError) -> tuple[str, str]:
     """Return a title and a line for why some copies were not deleted after a fresh one was made."""
     translate = QCoreApplication.translate
@@ -92,6 +103,8 @@ def left_words(trouble: DeskError) -> tuple[str, str]:
 def staying_words(left: CopiesLeft) -> str:
     """Return which copies stay in the other folder, and who can open them."""
     translate = QCoreApplication.translate
+    if not left.may_be_any:
+        return _none_staying_words(left).format(folder=left.folder)
     if left.is_reached:
         words = translate("Copies", "Copies in “{folder}” that could not be deleted: {count}.")
     elif left.count is None:
@@ -109,6 +122,18 @@ def staying_words(left: CopiesLeft) -> str:
     else:
         who = translate("Copies", "Nobody can open them any more.")
     return f"{words} {who}".format(folder=left.folder, count=left.count)
+
+
+def _none_staying_words(left: CopiesLeft) -> str:
+    translate = QCoreApplication.translate
+    if left.is_reached:
+        return translate(
+            "Copies", "The folder “{folder}” was reached. No copy of the desk is left in it."
+        )
+    return translate(
+        "Copies",
+        "The folder “{folder}” cannot be reached. No copy lay there when it was last seen.",
+    )
 
 
 def trouble_words(error: DeskError) -> str:

@@ -5,9 +5,9 @@ from PySide6.QtCore import QCoreApplication
 
 def public_part_names() -> dict[str, str]:
     """Return what each part is called, in the order of the plan."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "signs": tr("Plan", "How a hard moment begins"),
-        "helps": tr("Plan", "What I can do on my own"),
-        "places": tr("Plan", "Where it is a little easier"),
+        "signs": translate("Plan", "How a hard moment begins"),
+        "helps": translate("Plan", "What I can do on my own"),
+        "places": translate("Plan", "Where it is a little easier"),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -27,7 +28,7 @@ PLAIN = (b"manifest.json", b"database.key", b"trustdesk-desk", b"PRAGMA key")
 """What would be read in a zip that was not encrypted."""
 
 
-class Attempt:
+class Attempt(ABC):
     """One kind of work, the moments there are, and what is there afterwards."""
 
     def __init__(self, work: Work, scene: Scene, paths: Sequence[Path], tally: Tally) -> None:
@@ -38,12 +39,13 @@ class Attempt:
         self._times: list[float] = []
         self._calls: list[Kill] = []
 
+    @abstractmethod
     def prepare(self, number: int) -> None:
         """Lay everything ready."""
 
+    @abstractmethod
     def trouble(self) -> str:
         """What is wrong afterwards, "" if nothing is."""
-        raise NotImplementedError
 
     def measure(self, notes: Path) -> None:
         """Do it twice without a kill, to know when and where there is something to be killed."""

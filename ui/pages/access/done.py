@@ -17,6 +17,7 @@ from ui.widgets.first_focus import begin_at
 from ui.widgets.labels import TextLabel
 from ui.wording.copies import staying_words
 from ui.wording.dates import moment
+from ui.work import SIGNAL_TYPE, WorkSignals
 
 if TYPE_CHECKING:
     from trustdesk.services.erasing import CopiesLeft
@@ -44,6 +45,9 @@ class DoneSheet(SheetPage):
         self._copies = tuple(copies)
         self.copies_label = TextLabel("", "helper")
         self.delete_button = QuietButton(self.tr("Delete these copies"))
+        self.work_line = self.add_work_line()
+        self._signals = WorkSignals(self)
+        self._signals.progressed.connect(self.work_line.show_progress, SIGNAL_TYPE)
         self.back_button.hide()
         if self._copies:
             self._build_copies()
@@ -82,16 +86,22 @@ class DoneSheet(SheetPage):
         if not self._context.dialogs.confirm(self, question):
             return
         copies = self._copies
+        progress = self._signals.progressed.emit  # what is begun is ended: nothing half deleted
 
         def operation() -> bool:
             from trustdesk.services.old_copies import delete_copies
 
-            return delete_copies(copies)
+            return delete_copies(copies, progress)
 
         self.delete_button.setEnabled(False)
+        self.work_line.begin(
+            self.tr("The copies are being deleted. You can leave the computer on meanwhile."),
+            can_stop=False,
+        )
         self._context.tasks.run(operation).then(self._on_deleted)
 
     def _on_deleted(self, are_gone: bool) -> None:
+        self.work_line.end()
         self.delete_button.setVisible(not are_gone)
         self.delete_button.setEnabled(True)
         if are_gone:

@@ -14,6 +14,7 @@ from ui.theme.fonts import dp
 from ui.widgets.fields import LineField
 from ui.widgets.first_focus import begin_at
 from ui.widgets.labels import TextLabel
+from ui.work import SIGNAL_TYPE, WorkSignals
 
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
@@ -32,6 +33,8 @@ class EraseFlow(AccessFlow):
         self.page = EraseSheet()
         self.page.back_asked.connect(self.finished)
         self.page.go_on_asked.connect(self._on_go_on)
+        self._signals = WorkSignals(self)
+        self._signals.progressed.connect(self.page.work_line.show_progress, SIGNAL_TYPE)
         self.show_sheet(self.page)
 
     def _on_go_on(self) -> None:
@@ -41,6 +44,10 @@ class EraseFlow(AccessFlow):
             self.page.show_trouble(self.tr("That is not the word."), self.tr("Nothing was erased."))
             return
         self.page.set_busy(self.tr("Erasing"))
+        self.page.work_line.begin(
+            self.tr("Everything is being erased. You can leave the computer on meanwhile."),
+            can_stop=False,
+        )
         self.context.tasks.stop_long_work()
         self.context.tasks.run_alone(_nothing).then(lambda _: self._end_copying())
 
@@ -51,15 +58,17 @@ class EraseFlow(AccessFlow):
 
     def _erase(self) -> None:
         desk, places, preferences = self.open_desk, self.context.places, self.context.preferences
+        progress = self._signals.progressed.emit  # nobody can stop it: half of it helps nobody
 
         def operation() -> Erased:
             from trustdesk.services.erasing import erase_everything
 
-            erased = erase_everything(desk, places)
+            erased = erase_everything(desk, places, progress)
             preferences.forget()
             return erased
 
-        self.run(operation, self.tr("Erasing")).then(self.erased.emit)
+        pending = self.run(operation, self.tr("Erasing"))
+        pending.then(self.erased.emit).otherwise(lambda _: self.page.work_line.end())
 
 
 class EraseSheet(SheetPage):
@@ -76,6 +85,7 @@ class EraseSheet(SheetPage):
         )
         self._word = self.tr("erase")
         self.word_field = LineField()
+        self.work_line = self.add_work_line()
         for title, text in self._facts():
             self.add_fact(title, text)
         words = self.tr("Type the word “{word}”").format(word=self._word)

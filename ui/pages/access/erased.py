@@ -25,13 +25,36 @@ class ErasedPage(Page):
 
     def __init__(self, context: Context, erased: Erased, parent: QWidget | None = None) -> None:
         super().__init__(context, None, parent)
-        self.sheet = SheetPage(
-            "",
+        self.sheet = SheetPage("", *self._title_and_line(erased), self.tr("Close"))
+        for line in self._lines(erased):
+            self.sheet.body.addWidget(TextLabel(line, "subtitle"))
+        self.sheet.back_button.hide()
+        self.sheet.go_on_asked.connect(self.close_asked)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.sheet)
+        begin_at(self.sheet, self.sheet.go_on_button)
+        begin_at(self, self.sheet)
+
+    def _title_and_line(self, erased: Erased) -> tuple[str, str]:
+        if erased.files_left or erased.items_left:
+            return (
+                self.tr("Nobody can open the desk any more."),
+                self.tr("Not all of it could be removed."),
+            )
+        return (
             self.tr("Everything is erased."),
             self.tr("The desk, its copies here, its keys and your settings are gone."),
-            self.tr("Close"),
         )
-        lines = [
+
+    def _lines(self, erased: Erased) -> list[str]:
+        """What is so in the other folder, what was not reached, and what is still here."""
+        lines = []
+        if erased.elsewhere is not None:
+            lines.append(staying_words(erased.elsewhere))
+            if erased.elsewhere.may_be_any:
+                lines[0] += " " + self.tr("If you want them gone, delete the files there.")
+        lines += [
             self.tr(
                 "Copies that you put elsewhere yourself were not reached. They open with the "
                 "passphrase or the code of their time. If there are any, erase them where they lie."
@@ -41,9 +64,6 @@ class ErasedPage(Page):
                 "code opens nothing here any more."
             ),
         ]
-        if erased.elsewhere is not None:
-            where = self.tr("If you want them gone, delete the files there.")
-            lines.insert(0, f"{staying_words(erased.elsewhere)} {where}")
         if erased.files_left:
             lines.append(
                 self.tr(
@@ -58,12 +78,4 @@ class ErasedPage(Page):
                     "there. It opens nothing here."
                 )
             )
-        for line in lines:
-            self.sheet.body.addWidget(TextLabel(line, "subtitle"))
-        self.sheet.back_button.hide()
-        self.sheet.go_on_asked.connect(self.close_asked)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.sheet)
-        begin_at(self.sheet, self.sheet.go_on_button)
-        begin_at(self, self.sheet)
+        return lines

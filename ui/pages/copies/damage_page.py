@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from trustdesk.errors import DeskError
 from trustdesk.progress import Progress
 from ui.context import Context
+from ui.pages.foot_row import foot_row
 from ui.pages.page import Page
 from ui.theme.fonts import dp
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
@@ -18,7 +19,7 @@ from ui.widgets.first_focus import begin_at
 from ui.widgets.labels import TextLabel
 from ui.widgets.pages import ScrollPage
 from ui.wishes import CopyWish
-from ui.wording.copies import made_words
+from ui.wording.copies import found_title, made_words
 from ui.wording.dates import full_date
 from ui.work import LongWork
 
@@ -80,20 +81,22 @@ class DamagePage(Page):
         around.addLayout(self._build_foot())
 
     def _words(self) -> tuple[str, list[str]]:
-        if self.findings.is_rolled_back and not self.findings.is_damaged:
-            return self.tr("The desk is older than it was."), [
+        title = found_title(self.findings)
+        if self.findings.is_damaged:
+            return title, [
+                self._affected_line(),
+                self.tr("All that can be read stays readable. Nothing was changed or deleted."),
+                self.tr("Disks fail in this way now and then. Restoring a copy can put it right."),
+            ]
+        if self.findings.is_rolled_back:
+            return title, [
                 self.tr("An older state of its file is in place of the one you last had open."),
+                self.tr("If you put a copy back yourself, all is well."),
                 self.tr("Nothing was changed or deleted. A copy can be newer than this."),
             ]
-        if not self.findings.is_damaged:
-            return self.tr("Some entries are not as you kept them."), [
-                self.tr("The file is whole. These entries differ from what was written."),
-                self.tr("All others are as you kept them."),
-            ]
-        return self.tr("Part of the desk’s file is damaged."), [
-            self._affected_line(),
-            self.tr("All that can be read stays readable. Nothing was changed or deleted."),
-            self.tr("Disks fail in this way now and then. Restoring a copy can put it right."),
+        return title, [
+            self.tr("The file is whole. These entries differ from what was written."),
+            self.tr("All others are as you kept them."),
         ]
 
     def _affected_line(self) -> str:
@@ -134,17 +137,10 @@ class DamagePage(Page):
         return row
 
     def _build_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(44, 0, 44, 34)
-        row.setSpacing(12)
-        row.addWidget(self.support_button)
-        row.addWidget(self.night_button)
-        row.addStretch(1)
-        row.addWidget(self.copies_button)
         self.support_button.clicked.connect(lambda: self.door_chosen.emit("support"))
         self.night_button.clicked.connect(lambda: self.door_chosen.emit("bad-night"))
         self.copies_button.clicked.connect(lambda: self.door_chosen.emit("copies"))
-        return row
+        return foot_row(self.support_button, self.night_button, end=self.copies_button)
 
     def _look_for_copy(self, desk: Desk) -> None:
         places = self.context.places

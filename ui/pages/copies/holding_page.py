@@ -1,4 +1,4 @@
-"""After an entry was erased for good: the copies that still hold it, and a fresh one instead."""
+"""After an entry was erased, or a letter let go: which copies hold it, and a fresh one instead."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class HoldingPage(Page):
         self._can_replace = False
         self.sheet = SheetPage(
             "",
-            self.tr("The entry is erased."),
+            self.tr("It is gone from this desk."),
             self.tr("Copies that were made before can still hold it."),
             self.tr("Done"),
         )

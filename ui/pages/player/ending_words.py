@@ -35,6 +35,15 @@ def words_of(run: Run, keeping: Keeping, *, is_late: bool) -> EndingWords:
     return replace(_words_of(run, keeping, is_late=is_late), numbers=run.ending.numbers)
 
 
+def with_copies(words: EndingWords, uuid: str) -> EndingWords:
+    """Return the words for what was let go while copies from meanwhile may still hold it."""
+    translate = QCoreApplication.translate
+    said = translate("Ending", "Copies that were made meanwhile can still hold it.")
+    door = Door(to=f"copies-with/{uuid}", label=translate("Ending", "Look into the copies"))
+    happens = f"{words.happens} {said}"
+    return replace(words, happens=happens, doors=(*words.doors, door))
+
+
 def _words_of(run: Run, keeping: Keeping, *, is_late: bool) -> EndingWords:
     ending = run.ending
     doors = _with_support(run, _closing_first(ending.doors) if is_late else ending.doors)

@@ -11,7 +11,7 @@ from trustdesk.session.late import is_late
 from ui.context import Context
 from ui.pages.player.drafts import DraftSaver
 from ui.pages.player.ending import WIDTH, EndingView, NotKeptView
-from ui.pages.player.ending_words import BACK, KEEP, LET_GO, Keeping, words_of
+from ui.pages.player.ending_words import BACK, KEEP, LET_GO, Keeping, with_copies, words_of
 from ui.pages.player.run_view import RunView
 
 if TYPE_CHECKING:
@@ -89,8 +89,25 @@ class Finish(QObject):
         self.kept.emit(self._run.uuid)
         if self._was_asked:
             self.closed.emit("kept")
+        elif self._run.effect == "let-go" and not self._run.early:
+            self._look_for_copies()
         else:
             self._show_ending()
+
+    def _look_for_copies(self) -> None:
+        """Whether a copy was made since it was begun, before the ending says that it is gone."""
+        desk, context, begun = self._desk, self._context, self._run.record().started
+
+        def operation() -> bool:
+            from trustdesk.services.copies import Copies
+            from trustdesk.services.still_holding import CopySearch
+
+            assert desk is not None
+            return CopySearch(Copies(desk, context.places, context.clock)).has_any_since(begun)
+
+        pending = context.tasks.run(operation)
+        pending.then(lambda has_any: self._show_ending(may_be_in_copies=has_any))
+        pending.otherwise(lambda _: self._show_ending())
 
     def _on_failed(self, error: DeskError) -> None:
         self._saver.go_on()
@@ -99,9 +116,11 @@ class Finish(QObject):
         view.door_chosen.connect(self.door_chosen)
         self._view.show_view(view, width=WIDTH)
 
-    def _show_ending(self) -> None:
+    def _show_ending(self, *, may_be_in_copies: bool = False) -> None:
         late = is_late(self._context.clock.wall())
         words = words_of(self._run, self._keeping, is_late=late)
+        if may_be_in_copies:
+            words = with_copies(words, self._run.uuid)
         view = EndingView(words, self._view.scene)
         view.door_chosen.connect(self._on_door_chosen)
         self._view.show_view(view, width=WIDTH)

@@ -42,9 +42,11 @@ class AccessCard(SettingsCard):
         parent: QWidget | None = None,
         *,
         wants_passphrase: bool = False,
+        asks_for_code: bool = False,
     ) -> None:
         """`wants_passphrase`: a clinic asks for one, and the keyring opens this desk by itself. It
-        goes on doing so: nobody is locked out by a policy."""
+        goes on doing so: nobody is locked out by a policy. `asks_for_code`: it was not typed for a
+        year."""
         translate = QCoreApplication.translate
         super().__init__(translate("AccessCard", "How the desk opens"), parent)
         self._wants_passphrase = wants_passphrase
@@ -53,6 +55,12 @@ class AccessCard(SettingsCard):
             name, about = _words_of(way.kind)
             lines = (about, self._clinic_words(way), self._hold_words(way))
             self._add(name, " ".join(line for line in lines if line), self._actions(way))
+        if asks_for_code:
+            self._add(
+                self.tr("A year with the same recovery code"),
+                self.tr("Typing it once shows that the paper is still there and opens the desk."),
+                [(self.tr("Try the code"), "way/try-code")],
+            )
         if ways and not any(way.kind in ("passphrase", "both") for way in ways):
             self._add(
                 self.tr("No passphrase"),

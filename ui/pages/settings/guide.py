@@ -78,11 +78,13 @@ class GuideSection(QWidget):
 
 
 def _card_of_found(passages: Sequence[Passage]) -> SettingsCard:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if passages:
-        return _card_of(tr("GuideSection", "Found in the guide"), passages)
-    card = _card_of(tr("GuideSection", "Nothing found"), ())
-    card.add_line(tr("GuideSection", "The guide does not have these words. Try fewer, or others."))
+        return _card_of(translate("GuideSection", "Found in the guide"), passages)
+    card = _card_of(translate("GuideSection", "Nothing found"), ())
+    card.add_line(
+        translate("GuideSection", "The guide does not have these words. Try fewer, or others.")
+    )
     return card
 
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
 from trustdesk.services.policy import has_gentle_note
-from ui.context import Context, Lazy
+from trustdesk.session.late import is_late
+from ui.context import Context
 from ui.pages.page import Page
 from ui.pages.page_frame import PageFrame
 from ui.pages.settings.about import about_cards
@@ -32,11 +33,9 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.wording.languages import choice_of
 
 if TYPE_CHECKING:
-    from trustdesk.places import Places
     from trustdesk.services.access import WayIn
     from trustdesk.services.assignments import Assignment
     from trustdesk.services.desk import Desk
-    from trustdesk.services.library import LibraryService
     from trustdesk.services.policy import Policy
     from trustdesk.services.sealed import SealedDesk
     from ui.pages.settings.moving.moving_section import MovingSection
@@ -55,6 +54,7 @@ class OpenDesk:
 
     is_kept: bool = False
     ways: tuple[WayIn, ...] = ()
+    asks_for_code: bool = False
     sealed: tuple[SealedDesk, ...] = ()
     is_safety_answered: bool = False
     assignments: tuple[Assignment, ...] = ()
@@ -84,10 +84,9 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Read what the open desk says."""
-        desk, places = self.desk, self.context.places
+        desk, context = self.desk, self.context
         if desk is not None:
-            library = self.context.lazy_library
-            self.context.tasks.run(lambda: _read(desk, places, library)).then(self._on_read)
+            self.context.tasks.run(lambda: _read(desk, context)).then(self._on_read)
         for copies in self.findChildren(CopiesSection):
             copies.refresh()
 
@@ -211,7 +210,9 @@ class SettingsPage(Page):
         if self._open.is_kept:
             ways = self._open.ways
             wants = has_gentle_note(self._policy, {way.kind for way in ways})
-            cards = [AccessCard(ways, wants_passphrase=wants), TroubleCard(self._open.sealed)]
+            asks = self._open.asks_for_code
+            access = AccessCard(ways, wants_passphrase=wants, asks_for_code=asks)
+            cards = [access, TroubleCard(self._open.sealed)]
         for card in cards:
             card.door_chosen.connect(self.door_chosen)
         safety = SafetyCard(is_answered=self._open.is_safety_answered)
@@ -287,16 +288,19 @@ class SettingsPage(Page):
             pending.then(lambda _: self.refresh())
 
 
-def _read(desk: Desk, places: Places, library: Lazy[LibraryService]) -> OpenDesk:
+def _read(desk: Desk, context: Context) -> OpenDesk:
     from trustdesk.services.assignments import Assignments
+    from trustdesk.services.code_trial import CodeTrial
     from trustdesk.services.sealed import sealed_desks
     from trustdesk.session.state import Safety
 
-    ways = tuple(desk.access.ways())
+    ways, places = tuple(desk.access.ways()), context.places
+    trial = CodeTrial(desk, places, context.clock)
     return OpenDesk(
         is_kept=desk.mode == "kept",
         ways=ways,
+        asks_for_code=trial.is_due() and not is_late(context.clock.wall()),
         sealed=tuple(sealed_desks(places, desk.access.vault.vault_id)) if ways else (),
         is_safety_answered=desk.safety.answer() is not Safety.UNASKED,
-        assignments=tuple(Assignments(desk.settings, None, library.get()).kept()),
+        assignments=tuple(Assignments(desk.settings, None, context.lazy_library.get()).kept()),
     )

@@ -13,6 +13,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.labels import TextLabel
 from ui.widgets.pages import ScrollPage
 from ui.widgets.sheet import Sheet
+from ui.widgets.work_line import WorkLine
 
 WIDTH = 788
 TOP_MARGINS = (49, 35, 49, 0)
@@ -41,6 +42,7 @@ class SheetPage(QWidget):
         self._middle = QVBoxLayout()
         self._sheet = Sheet()
         self._page = ScrollPage(side=BESIDE_BAR, hugs=True)
+        self._foot = QVBoxLayout()
         self._build(eyebrow, title, line)
 
     def add_fact(self, title: str, text: str) -> None:
@@ -50,6 +52,12 @@ class SheetPage(QWidget):
         pair.addWidget(TextLabel(title, "strong"))
         pair.addWidget(TextLabel(text, "subtitle"))
         self.body.addLayout(pair)
+
+    def add_work_line(self) -> WorkLine:
+        """Add a line for long work above the buttons, where it is in sight at every size."""
+        line = WorkLine()
+        self._foot.insertWidget(0, line)
+        return line
 
     def show_trouble(self, title: str, line: str = "") -> None:
         """Say what went wrong, above the buttons; "" for nothing."""
@@ -174,7 +182,7 @@ class SheetPage(QWidget):
 
     def _build_foot(self) -> QVBoxLayout:
         """What went wrong, and the buttons: always in sight."""
-        foot = QVBoxLayout()
+        foot = self._foot
         foot.setContentsMargins(BESIDE_BAR, 12, BESIDE_BAR, 0)
         foot.setSpacing(4)
         foot.addWidget(self.trouble_label)
