@@ -11,7 +11,7 @@ from trustdesk.cli.program import program_name
 
 WITHOUT_WINDOW = (
     "Commands without a window: clinic, check-exercises, check-statement, doctor, export, "
-    "verify. Each tells more with --help."
+    "translate, verify. Each tells more with --help."
 )
 
 

@@ -28,7 +28,13 @@ _KEYS = re.compile(r"\b(?:Ctrl|Shift|Alt|Esc|Enter|Space)(?:\+\w+)*")
 _CODE_GROUP = re.compile(r"\b[0-9A-Z]{4}\b")
 """A group of a recovery code."""
 
-WRITTEN = ("A title that is longer than most are", "a long tag of several words", "sea", "heron")
+WRITTEN = (
+    "A title that is longer than most are",
+    "a long tag of several words",
+    "sea",
+    "heron",
+    *("I stop answering", "I pace", "A shower", "The library", "The bench"),
+)
 """What the person in these tests wrote."""
 
 

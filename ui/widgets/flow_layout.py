@@ -9,13 +9,20 @@ GAP = 8
 
 class FlowLayout(QLayout):
     """Chips and other small things in wrapping lines, from the reading side, or `at_end` from the
-    other one."""
+    other one. `last_at_end`: the last of them stands at the other side of its line, where it has
+    company there."""
 
     def __init__(
-        self, parent: QWidget | None = None, gap: int = GAP, *, at_end: bool = False
+        self,
+        parent: QWidget | None = None,
+        gap: int = GAP,
+        *,
+        at_end: bool = False,
+        last_at_end: bool = False,
     ) -> None:
         super().__init__(parent)
         self._is_at_end = at_end
+        self._is_last_at_end = last_at_end
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
@@ -115,7 +122,10 @@ class FlowLayout(QLayout):
         if self._is_at_end:
             used = sum(size.width() for _, size in line) + self.spacing() * (len(line) - 1)
             left += max(0, box.width() - used)
+        last = self._shown()[-1] if self._is_last_at_end and len(line) > 1 else None
         for item, size in line:
+            if item is last:
+                left = box.left() + box.width() - size.width()
             x = box.left() + box.right() - left - size.width() + 1 if is_mirrored else left
             item.setGeometry(QRect(QPoint(x, top + (height - size.height()) // 2), size))
             left += size.width() + self.spacing()

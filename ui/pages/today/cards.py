@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.widgets.buttons import Chip, LinkButton, PlainButton, PrimaryButton, QuietButton
@@ -54,18 +54,16 @@ class SuggestionCard(Card):
         column.addSpacing(8)
         column.addLayout(self._build_buttons(contents))
 
-    def _build_buttons(self, contents: TodayContents) -> QHBoxLayout:
-        row, flow = QHBoxLayout(), FlowLayout(gap=10)
-        row.setSpacing(10)
-        row.addLayout(flow, 1)
+    def _build_buttons(self, contents: TodayContents) -> FlowLayout:
+        flow = FlowLayout(gap=10, last_at_end=not contents.is_late)
         flow.addWidget(self.begin_button)
         if len(self._head.minutes) > 1:
             for minutes in OTHER_LENGTHS:
                 if self._head.minutes[0] <= minutes <= self._head.minutes[-1]:
                     flow.addWidget(self._length_chip(minutes))
         if not contents.is_late:
-            row.addWidget(self.else_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        return row
+            flow.addWidget(self.else_button)
+        return flow
 
     def _length_chip(self, minutes: int) -> Chip:
         chip = Chip(minutes_label((minutes,)), checkable=False)
