@@ -7,8 +7,6 @@ import sys
 from io import StringIO
 from pathlib import Path
 
-import pytest
-
 from tests.catalog.samples import GOOD, written
 from trustdesk.catalog.check import check_folder
 from trustdesk.catalog.folders import exercises_folder

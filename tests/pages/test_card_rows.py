@@ -27,5 +27,5 @@ def test_in_a_column_the_weights_press_nothing(qtbot: QtBot) -> None:
     first.setMinimumHeight(5)
     rows.resize(200, first.sizeHint().height() + 12 + second.sizeHint().height())
     qtbot.waitUntil(lambda: second.y() > first.y())
-    assert first.height() == first.sizeHint().height()
-    assert second.height() == second.sizeHint().height()
+    qtbot.waitUntil(lambda: first.height() == first.sizeHint().height())
+    qtbot.waitUntil(lambda: second.height() == second.sizeHint().height())
