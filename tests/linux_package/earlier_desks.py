@@ -49,17 +49,11 @@ def refuse_a_newer_desk(installed: Installed) -> str:
     return f"“{sentence}”, and no file of the vault changed"
 
 
-def schemas(root: Path, passphrase: str) -> tuple[int, list[int]]:
-    """The schema of a desk, and those of the copies from before a migration."""
-    places = Places(root)
-    keys = unlock(places, "passphrase", passphrase).keys
-    copies = sorted(places.backups.iterdir()) if places.backups.is_dir() else []
-    migrated = [path for path in copies if _is_from_before_a_migration(path.name)]
-    proofs = [prove(folder / "vault.db", keys, unwatched) for folder in migrated]
-    assert all(proof.is_sound for proof in proofs), proofs
-    now = prove(places.database, keys, unwatched)
-    assert now.is_good, now
-    return now.schema, [proof.schema for proof in proofs]
+def copies_from_before_a_migration(root: Path) -> list[Path]:
+    """The folders of these copies."""
+    folder = Places(root).backups
+    named = [(path, name_of(path.name)) for path in folder.iterdir()] if folder.is_dir() else []
+    return [path for path, name in named if name is not None and name.kind == "migration"]
 
 
 def _open(installed: Installed, fixture: Path) -> None:
@@ -69,7 +63,7 @@ def _open(installed: Installed, fixture: Path) -> None:
     shutil.copytree(fixture / "desk", desk)
     installed.person(fixture.name, PASSPHRASE).comes_back(_titles(wanted))
     copied = [before] if before < SCHEMA_VERSION else []
-    assert schemas(desk, PASSPHRASE) == (SCHEMA_VERSION, copied)
+    assert _schemas(desk) == (SCHEMA_VERSION, copied)
     found = told_anew(desk)
     assert found == wanted, f"{fixture.name}: {found}"
 
@@ -80,6 +74,13 @@ def _titles(wanted: dict[str, Any]) -> list[str]:
     return [each["title"] for each in entries if each["title"] and not each["trashed"]]
 
 
-def _is_from_before_a_migration(name: str) -> bool:
-    found = name_of(name)
-    return found is not None and found.kind == "migration"
+def _schemas(root: Path) -> tuple[int, list[int]]:
+    """The schema of a desk, and those of the copies from before a migration; all are whole."""
+    places = Places(root)
+    keys = unlock(places, "passphrase", PASSPHRASE).keys
+    copies = copies_from_before_a_migration(root)
+    proofs = [prove(copy / "vault.db", keys, unwatched) for copy in copies]
+    now = prove(places.database, keys, unwatched)
+    assert now.is_good, now
+    assert all(proof.is_sound for proof in proofs), proofs
+    return now.schema, [proof.schema for proof in proofs]

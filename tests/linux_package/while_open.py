@@ -10,6 +10,7 @@ from trustdesk.copies.names import CopyKind, name_of
 
 TOLD = "TrustDesk was brought up to date on this computer."
 NOTE = "Written over an upgrade"
+KEPT = "A note"
 
 
 def replace_while_open(installed: Installed, another: Path) -> str:
@@ -34,7 +35,7 @@ def _write_a_note(user: ScreenReaderUser) -> None:
     user.presses("Just write")
     user.writes("Your note", NOTE)
     user.presses("Keep")
-    user.hears(NOTE)
+    user.hears(KEPT)
 
 
 def _make_a_copy(user: ScreenReaderUser) -> None:
