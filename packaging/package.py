@@ -45,7 +45,12 @@ def main() -> int:
         return 1
     if not words.trial:
         return 0
-    return try_out(package, words.older or deb.make_older(product), archive)
+    try:
+        older = words.older or deb.make_older(product)
+    except RuntimeError as error:
+        print(f"The package was not tried. {error}")
+        return 1
+    return try_out(package, older, archive)
 
 
 def may_go_on(*, missing_ok: bool) -> bool:

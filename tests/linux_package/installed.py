@@ -38,6 +38,17 @@ class Installed:
         command = self.debian.command("env", data, PROGRAM)
         return Person(self.computer, command, self.log, passphrase)
 
+    def is_whole(self) -> None:
+        """Every file of the program is as the package has it, and none of another version is left.
+
+        Raises AssertionError.
+        """
+        listed = self.debian.run("dpkg", "--listfiles", "trustdesk").splitlines()
+        there = {f"/{APPLICATION}/{name}" for name in fingerprints(self.inside(APPLICATION))}
+        assert not there.difference(listed), there.difference(listed)
+        changed = self.debian.run("dpkg", "--verify", "trustdesk")
+        assert not changed, changed
+
     def _data(self, account: str) -> Path:
         return self.computer.home / "accounts" / account if account else self.computer.home / "data"
 

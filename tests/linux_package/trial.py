@@ -87,9 +87,7 @@ class Trial:
         before = fingerprints(self._inside(APPLICATION))
         self._debian.install(self._newer)
         now = fingerprints(self._inside(APPLICATION))
-        listed = self._debian.run("dpkg", "--listfiles", "trustdesk").splitlines()
-        assert not {f"/{APPLICATION}/{name}" for name in now}.difference(listed)
-        assert not self._debian.run("dpkg", "--verify", "trustdesk")
+        self._installed.is_whole()
         self._nothing_changed()
         gone = len(before.keys() - now.keys())
         replaced = sum(before[name] != now[name] for name in before.keys() & now.keys())
@@ -131,7 +129,9 @@ class Trial:
     def replace(self) -> str:
         """The older version takes the place of the newer one, which runs on; then back."""
         told = replace_while_open(self._installed, self._older)
+        self._installed.is_whole()
         self._debian.install(self._newer)
+        self._installed.is_whole()
         self._installed.person().comes_back([KEPT])
         self._before = fingerprints(self._desk)
         return told
