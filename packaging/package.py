@@ -30,6 +30,8 @@ def main() -> int:
     if words.sign is not None and (trouble := checksums.hindrance(words.sign)):
         print(trouble)
         return 1
+    if not may_go_on(missing_ok=words.missing_tools_ok):
+        return 1
     if not words.built and build.main([]) != 0:
         return 1
     product = Product(
@@ -49,7 +51,27 @@ def main() -> int:
         print(complaint, flush=True)
     if complaints or (words.again and not is_same_again(product, package, archive)):
         return 1
-    return try_out(package, deb.make_older(product), archive) if words.trial else 0
+    if not words.trial:
+        return 0
+    try:
+        older = words.older or deb.make_older(product)
+    except RuntimeError as error:
+        print(f"The package was not tried. {error}")
+        return 1
+    return try_out(package, older, archive)
+
+
+def may_go_on(*, missing_ok: bool) -> bool:
+    """Whether every tool that looks at the package is here, or may be missing. Else that is said.
+
+    `dev.py package` installs them where dpkg looks after the system and this account may.
+    """
+    missing = checks.missing_tools()
+    if not missing or missing_ok:
+        return True
+    print(f"The package cannot be checked without {', '.join(missing)}. Nothing was made.")
+    print("Install what is missing, or say --missing-tools-ok to pack without being checked by it.")
+    return False
 
 
 def pack(product: Product, key: Path | None) -> tuple[Path, Path]:
@@ -96,6 +118,14 @@ def _words() -> argparse.Namespace:
     parser.add_argument("--built", action="store_true", help="take build/app as it is")
     parser.add_argument("--again", action="store_true", help="make both twice and compare")
     parser.add_argument("--trial", action="store_true", help="try the .deb in a fresh Debian")
+    parser.add_argument(
+        "--older", type=Path, metavar="DEB", help="upgrade from this one in the trial"
+    )
+    parser.add_argument(
+        "--missing-tools-ok",
+        action="store_true",
+        help="pack even if lintian or another tool that checks is not here",
+    )
     parser.add_argument("--sign", type=Path, metavar="KEY", help="sign the checksums with this key")
     return parser.parse_args()
 

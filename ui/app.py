@@ -66,7 +66,7 @@ def main(argv: Sequence[str]) -> int:
     if arguments.self_test:
         from ui.self_test import run_self_test
 
-        return run_self_test()
+        return run_self_test(with_sound=arguments.with_sound)
     if arguments.preview is not None:
         from ui.preview import run_preview
 
@@ -218,9 +218,21 @@ class DeskApp(QObject):
     def _on_guarding_due(self) -> None:
         from trustdesk.session.clock import SystemClock
         from ui.shell.guarding import Guarding
+        from ui.shell.program_watch import ProgramWatch, own_program
 
         self._guarding = Guarding(self.flow, SystemClock())
         self._guarding.begin()
+        program = own_program()
+        if program is not None:
+            ProgramWatch(program, self).replaced.connect(self._on_replaced)
+
+    def _on_replaced(self) -> None:
+        self.window.notice_bar.say(
+            self.tr(
+                "TrustDesk was brought up to date on this computer. What you write here is kept. "
+                "Close it and open it again when it suits you: then it is the new version."
+            )
+        )
 
     def _soon_import_pages(self) -> None:
         from ui.shell.warming import import_pages

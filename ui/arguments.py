@@ -19,13 +19,15 @@ WITHOUT_WINDOW = (
 class Arguments:
     """`lock_screen`: open nothing by itself. `after`: wait for the process before to end.
     `home`: the desk's folder. `clock_speed`: how fast exercises run, for the tour.
-    `self_test` and `preview` do one thing and end."""
+    `self_test` and `preview` do one thing and end. `with_sound`: without an output for sounds the
+    self-test fails."""
 
     lock_screen: bool = False
     after: bool = False
     home: Path | None = None
     clock_speed: float = 1.0
     self_test: bool = False
+    with_sound: bool = False
     preview: Path | None = None
 
 
@@ -36,6 +38,9 @@ def read_arguments(argv: Sequence[str]) -> Arguments:
     )
     parser.add_argument("--home", type=Path, help="folder of the desk's files")
     parser.add_argument("--self-test", action="store_true", help="try everything once, and end")
+    parser.add_argument(
+        "--with-sound", action="store_true", help="with --self-test: fail if no sound can be played"
+    )
     parser.add_argument("--lock-screen", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--after", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--clock-speed", type=float, default=1.0, help=argparse.SUPPRESS)
@@ -49,5 +54,6 @@ def read_arguments(argv: Sequence[str]) -> Arguments:
         home=found.home,
         clock_speed=found.clock_speed,
         self_test=found.self_test,
+        with_sound=found.with_sound,
         preview=found.file if found.command == "preview" else None,
     )

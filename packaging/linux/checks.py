@@ -11,8 +11,19 @@ LARGEST_DEB = 45_000_000  # bytes
 LARGEST_INSTALLED = 150_000_000  # bytes
 
 
+TOOLS = ("desktop-file-validate", "appstreamcli", "lintian")
+
+
+def missing_tools() -> list[str]:
+    """Those of the tools that are not here."""
+    return [tool for tool in TOOLS if shutil.which(tool) is None]
+
+
 def complaints(package: Path, root: Path) -> list[str]:
-    """Ask each tool about the package, whose unpacked tree is `root`; no answer means well."""
+    """Ask each tool about the package, whose unpacked tree is `root`; no answer means well.
+
+    A tool that is not here is named and passed over: whoever calls this has looked before.
+    """
     desktop = root / "usr/share/applications/trustdesk.desktop"
     metainfo = root / "usr/share/metainfo/org.trustdesk.TrustDesk.metainfo.xml"
     return [

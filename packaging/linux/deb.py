@@ -5,9 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
+from linux.older import older_application
 from linux.share import HERE, put_share, write_gzip
 from shipping import release_notes, tree
 from shipping.product import MAINTAINER, ROOT, Product
@@ -16,7 +18,7 @@ from workbench.system_packages import RUN
 ARCHITECTURE = "amd64"
 HOME = "usr/lib/trustdesk"
 CLINIC = "etc/trustdesk"
-BEST = 9  # of xz
+QUICK, BEST = 0, 9  # of xz
 RECOMMENDED = ("gnome-keyring | keepassxc | kwalletmanager", "speech-dispatcher", "xdg-utils")
 SUGGESTED = ("xdg-desktop-portal",)
 DESCRIPTION = """\
@@ -29,36 +31,42 @@ timed exercises and a private, encrypted journal
  TrustDesk is not therapy. It can stand beside it."""
 
 
-def make_deb(product: Product) -> Path:
-    """Make the package and return its path. The same source gives the same bytes."""
+def make_deb(product: Product, *, effort: int = BEST) -> Path:
+    """Make the package and return its path. The same source gives the same bytes.
+
+    `effort` is that of xz, from 0 to 9.
+    """
     root = tree.fresh(product.work / "deb")
     shutil.copytree(product.application, root / HOME, symlinks=True)
     _put_rest(product, root)
     tree.level(root, product.epoch)
     _put_control(product, root)
-    return pack(product, root, product.packages)
+    return _pack(product, root, effort)
 
 
 def make_older(product: Product) -> Path:
-    """Pack the tree once more under a version below, to try an upgrade; quickly, not small."""
-    root = product.work / "deb"
-    control = root / "DEBIAN/control"
-    text = control.read_text(encoding="utf-8")
-    line = f"Version: {product.version}\n"
-    tree.write(control, text.replace(line, f"Version: {product.version}~older\n"))
-    try:
-        return pack(product, root, product.work / "older", f"{product.version}~older", effort=0)
-    finally:
-        tree.write(control, text)
+    """Pack an older program under a version below, to try an upgrade; quickly, not small.
+
+    Raises RuntimeError if the history holds none.
+    """
+    place = product.work / "older"
+    older = replace(
+        product,
+        version=f"{product.version}~older",
+        application=older_application(place / "programs"),
+        packages=place,
+        work=place,
+    )
+    return make_deb(older, effort=QUICK)
 
 
-def pack(product: Product, root: Path, folder: Path, version: str = "", effort: int = BEST) -> Path:
-    """Pack a finished tree below `folder`. One thread, because several split the data.
+def _pack(product: Product, root: Path, effort: int) -> Path:
+    """Pack a finished tree. One thread, because several split the data.
 
     An older dpkg than 1.21.9 does not know of that and takes several.
     """
-    place = folder / f"trustdesk_{version or product.version}_{ARCHITECTURE}.deb"
-    folder.mkdir(parents=True, exist_ok=True)
+    place = product.packages / f"trustdesk_{product.version}_{ARCHITECTURE}.deb"
+    place.parent.mkdir(parents=True, exist_ok=True)
     options = ["--root-owner-group", "-Zxz", f"-z{effort}"]
     subprocess.run(
         ["dpkg-deb", *options, "--build", str(root), str(place)],

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from tests.desk.making import PASSPHRASE, OpenDesk, Starts, make_vault
 from trustdesk.errors import (
@@ -25,6 +26,7 @@ from ui.pages.lock import LockPage
 from ui.pages.support import SupportPage
 from ui.pages.today.today_page import TodayPage
 from ui.pages.trouble import TroublePage
+from ui.shell.desk_flow import QUIET_MS
 from ui.wording.errors import words_for
 
 
@@ -185,3 +187,34 @@ def test_an_older_database_put_back_opens_and_the_check_tells_it(starts: Starts)
     assert isinstance(desk.front, TodayPage)
     assert desk.desk.counter_verdict == "rolled-back"
     assert desk.window.notice_bar.text == "", "the check tells it, and once is enough"
+
+
+def type_at_once(starts: Starts, passphrase: str) -> OpenDesk:
+    """Give a passphrase on the first picture, and wait until the lock screen would have looked."""
+    desk = starts(begins=False)
+    picture = LockPage()
+    desk.window.show_stage(picture)
+    desk.window.show()
+    desk.flow.take_over(picture)
+    picture.way_given.emit("passphrase", passphrase)
+    desk.settle()
+    later = QTimer(singleShot=True, interval=QUIET_MS)
+    with desk.qtbot.waitSignal(later.timeout):
+        later.start()
+    desk.settle()
+    return desk
+
+
+@pytest.mark.parametrize("kind", ["newer schema", "newer header"])
+def test_who_types_at_once_keeps_the_trouble_in_front(starts: Starts, kind: str) -> None:
+    make_vault(starts.root)
+    TROUBLES[kind][0](Places(starts.root))
+    desk = type_at_once(starts, PASSPHRASE)
+    assert isinstance(desk.front, TroublePage)
+
+
+def test_who_types_wrongly_at_once_still_reads_so(starts: Starts) -> None:
+    make_vault(starts.root)
+    desk = type_at_once(starts, "another one")
+    assert isinstance(desk.front, LockPage)
+    assert words_for(WrongPassphrase()).title in desk.words()

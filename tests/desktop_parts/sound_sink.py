@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -74,13 +74,14 @@ class Recording:
 class SoundSink:
     """A running sound server, and how programs find it."""
 
-    def __init__(self, server: str) -> None:
+    def __init__(self, server: str, environment: Mapping[str, str]) -> None:
         """`server` is the address as PulseAudio writes it."""
         self.server = server
+        self._environment = environment
 
     def environment(self) -> dict[str, str]:
-        """The environment for a program that sounds here, with the test's private home."""
-        return os.environ | {"PULSE_SERVER": self.server}
+        """The environment for a program that sounds here, with the server's private home."""
+        return {**self._environment, "PULSE_SERVER": self.server}
 
     @contextmanager
     def recording(self) -> Iterator[Recording]:
@@ -101,26 +102,35 @@ class SoundSink:
             recording.finish()
 
 
+@contextmanager
+def running_sink(socket: Path, environment: Mapping[str, str]) -> Iterator[SoundSink]:
+    """Start a sound server with one silent output, which programs reach over `socket`.
+
+    `environment` is what the server and the recorder see; it should name a home of its own.
+    """
+    for program in ("pulseaudio", "parec", "pactl"):
+        assert shutil.which(program), f"{program} is missing: `python3 dev.py test` installs it"
+    process = _start_server(socket, environment)
+    sink = SoundSink(f"unix:{socket}", environment)
+    try:
+        _wait_until_it_answers(sink, process)
+        yield sink
+    finally:
+        end(process)
+
+
 @pytest.fixture
 def sound_sink(private_home: PrivateHome, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundSink]:
     """Start a sound server with one silent output and make it this process's own.
 
     Qt connects to the sound server once in a process: play in a program that the test starts.
     """
-    for program in ("pulseaudio", "parec", "pactl"):
-        assert shutil.which(program), f"{program} is missing: `python3 dev.py test` installs it"
-    socket = private_home.runtime / "sound"
-    process = _start_server(socket)
-    sink = SoundSink(f"unix:{socket}")
-    try:
-        _wait_until_it_answers(sink, process)
+    with running_sink(private_home.runtime / "sound", os.environ) as sink:
         monkeypatch.setenv("PULSE_SERVER", sink.server)
         yield sink
-    finally:
-        end(process)
 
 
-def _start_server(socket: Path) -> subprocess.Popen[bytes]:
+def _start_server(socket: Path, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
     words = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
     modules = [
         f"--load=module-null-sink sink_name={_SINK} rate={RATE} channels=1",
@@ -128,6 +138,7 @@ def _start_server(socket: Path) -> subprocess.Popen[bytes]:
     ]
     return subprocess.Popen(
         ["pulseaudio", *words, *modules],
+        env=dict(environment),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -76,9 +76,9 @@ class FreshDebian:
         return self.run("apt-get", *quiet, *words)
 
     def install(self, package: Path) -> None:
-        """Install or upgrade from a package file."""
+        """Install, upgrade or put back, from a package file."""
         shutil.copyfile(package, self.root / "tmp" / package.name)
-        self.apt("install", f"/tmp/{package.name}")
+        self.apt("install", "--allow-downgrades", f"/tmp/{package.name}")
 
     def status(self) -> str:
         """Version and state of the package, as dpkg has them; "" if it knows nothing of it."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.desktop.computer import Computer
+from tests.linux_package import clinic_kit, earlier_desks
 from tests.linux_package.fresh_debian import FreshDebian
-from tests.linux_package.person import Person
-from tests.linux_package.start_ratio import MOST, PROGRAM, TIMES, start_seconds
+from tests.linux_package.heard import self_test_heard
+from tests.linux_package.installed import APPLICATION, PROGRAM, Installed, fingerprints
+from tests.linux_package.start_ratio import start_figures
+from tests.linux_package.tarball import try_tarball
+from tests.linux_package.while_open import KEPT, replace_while_open
 
-APPLICATION = "usr/lib/trustdesk"
 CLINIC = "etc/trustdesk"
-DESK = "data/desk-data"
-SOMEBODY = "somebody"
-RIGHTS = (f"--reuid={SOMEBODY}", f"--regid={SOMEBODY}", "--init-groups", "--no-new-privs")
 
 
 class Trial:
@@ -33,20 +32,24 @@ class Trial:
     ) -> None:
         self._debian = debian
         self._older, self._newer, self._tarball = older, newer, tarball
-        self._desk = computer.home / DESK
-        self._log = computer.home / "said.log"
-        self._person = Person(computer, debian.command(PROGRAM), self._log)
+        self._installed = Installed(debian, computer, computer.home / "said.log")
+        self._desk = self._installed.desk()
         self._before: dict[str, str] = {}
 
     def run(self) -> int:
         """Take every step; returns the exit status."""
         steps: tuple[tuple[str, Callable[[], str]], ...] = (
-            ("installed by apt", self.install),
-            ("the installed desk tests itself", self.self_test),
+            ("the older version installed by apt", self.install),
             ("a desk set up and an entry written, over the accessibility bus", self.use),
-            ("upgraded, and no file of the desk changed", self.upgrade),
+            ("upgraded: every file is the new one, and no file of the desk changed", self.upgrade),
+            ("the installed desk tests itself, and is heard", self.self_test),
             ("opened again with the passphrase, the entry is there", self.use_again),
+            ("desks of each earlier schema, opened by the installed program", self.earlier),
+            ("a desk of a newer schema is refused", self.newer_schema),
             ("start, against the same from source", self.start),
+            ("a clinic's kit for the whole computer", self.kit),
+            ("the kit with one changed byte is refused, the desk opens", self.changed_kit),
+            ("another version put in its place while it is open", self.replace),
             ("removed: the program is gone, the desk and the clinic's file are not", self.remove),
             ("purged: still both are there", self.purge),
             ("installed anew and purged: an empty clinic folder goes too", self.purge_empty),
@@ -56,7 +59,8 @@ class Trial:
             try:
                 print(f"ok    {name}: {step()}", flush=True)
             except Exception:  # noqa: BLE001 - whatever it is, it fails the trial
-                said = self._log.read_text(errors="replace") if self._log.exists() else ""
+                log = self._installed.log
+                said = log.read_text(errors="replace") if log.exists() else ""
                 print(f"FAIL  {name}\n{traceback.format_exc()}{said[-2000:]}", flush=True)
                 return 1
         return 0
@@ -71,54 +75,81 @@ class Trial:
         assert not any(folder.iterdir())
         return self._debian.status()
 
-    def self_test(self) -> str:
-        """Every part of it, without a screen."""
-        said = self._debian.run(PROGRAM, "--self-test").splitlines()
-        assert all(line.startswith("ok ") for line in said), said
-        return f"{len(said)} parts"
-
     def use(self) -> str:
         """A person begins."""
-        self._person.begins_a_desk()
-        self._before = self._fingerprints()
+        self._installed.person().begins_a_desk()
+        self._before = fingerprints(self._desk)
         assert any(name.endswith("vault.db") for name in self._before)
         return f"{len(self._before)} files"
 
     def upgrade(self) -> str:
-        """The newer package over the older one; a clinic's file lies beside it."""
-        self._inside(CLINIC).joinpath("clinic.kit").write_text("a clinic's", encoding="utf-8")
+        """The newer package over the older one."""
+        before = fingerprints(self._inside(APPLICATION))
         self._debian.install(self._newer)
+        now = fingerprints(self._inside(APPLICATION))
+        self._installed.is_whole()
         self._nothing_changed()
-        return self._debian.status()
+        gone = len(before.keys() - now.keys())
+        replaced = sum(before[name] != now[name] for name in before.keys() & now.keys())
+        assert replaced, "both packages hold the same"
+        added = len(now.keys() - before.keys())
+        return f"{self._debian.status()}; {replaced} files replaced, {gone} gone, {added} new"
+
+    def self_test(self) -> str:
+        """Every part of it, without a screen, with a sound server."""
+        return self_test_heard(self._installed)
 
     def use_again(self) -> str:
-        """The person comes back."""
-        self._person.comes_back()
-        self._before = self._fingerprints()
-        return "opened and closed"
+        """The person comes back; what is of an older schema is copied before it is brought up."""
+        self._installed.person().comes_back()
+        copied = earlier_desks.copies_from_before_a_migration(self._desk)
+        assert len(copied) <= 1, copied
+        return f"copies from before a migration: {len(copied)}"
+
+    def earlier(self) -> str:
+        """From every schema there ever was."""
+        return earlier_desks.open_every_earlier_desk(self._installed)
+
+    def newer_schema(self) -> str:
+        """One that is yet to come."""
+        return earlier_desks.refuse_a_newer_desk(self._installed)
 
     def start(self) -> str:
         """The window painted and answering keys."""
-        installed, source = start_seconds(self._debian)
-        ratio = installed / source
-        figures = f"{installed:.3f} s, {source:.3f} s, {ratio:.2f} x, {TIMES} times in turns"
-        assert ratio <= MOST, figures
-        return figures
+        return start_figures(self._debian)
+
+    def kit(self) -> str:
+        """An administrator's work."""
+        return clinic_kit.give_kit(self._installed)
+
+    def changed_kit(self) -> str:
+        """Somebody else's work."""
+        return clinic_kit.change_kit(self._installed)
+
+    def replace(self) -> str:
+        """The older version takes the place of the newer one, which runs on; then back."""
+        told = replace_while_open(self._installed, self._older)
+        self._installed.is_whole()
+        self._debian.install(self._newer)
+        self._installed.is_whole()
+        self._installed.person().comes_back([KEPT])
+        self._before = fingerprints(self._desk)
+        return told
 
     def remove(self) -> str:
         """As `apt remove` does it."""
         self._debian.apt("remove", "trustdesk")
         assert not self._inside(APPLICATION).exists()
-        assert not self._inside("usr/bin/trustdesk").is_symlink()
+        assert not self._inside(PROGRAM.removeprefix("/")).is_symlink()
         self._nothing_changed()
-        assert self._inside(CLINIC).joinpath("clinic.kit").is_file()
+        assert self._inside(clinic_kit.KIT).is_file()
         return self._debian.status()
 
     def purge(self) -> str:
         """As `apt purge` does it."""
         self._debian.apt("purge", "trustdesk")
         self._nothing_changed()
-        assert self._inside(CLINIC).joinpath("clinic.kit").is_file()
+        assert self._inside(clinic_kit.KIT).is_file()
         assert "installed" not in self._debian.status().split()
         return self._debian.status() or "nothing is known of it"
 
@@ -133,34 +164,13 @@ class Trial:
         return "gone"
 
     def tarball(self) -> str:
-        """Unpacked, installed, tested and taken away by somebody who may do nothing else."""
+        """For somebody who may do nothing else."""
         if self._tarball is None:
             return "none was given"
-        self._debian.run("useradd", "--create-home", SOMEBODY)
-        home = self._inside(f"home/{SOMEBODY}")
-        shutil.unpack_archive(self._tarball, home, filter="tar")
-        script = f"/home/{SOMEBODY}/{next(home.glob('trustdesk-*')).name}/install.sh"
-        self._as_somebody(script)
-        said = self._as_somebody(f"/home/{SOMEBODY}/.local/bin/trustdesk", "--self-test")
-        assert all(line.startswith("ok ") for line in said.splitlines()), said
-        self._as_somebody(script, "--uninstall")
-        assert not (home / ".local/lib/trustdesk").exists()
-        return f"installed, {len(said.splitlines())} parts tested, taken away"
-
-    def _as_somebody(self, *words: str) -> str:
-        home = f"HOME=/home/{SOMEBODY}"
-        return self._debian.run("setpriv", *RIGHTS, "env", home, *words)
+        return try_tarball(self._debian, self._tarball)
 
     def _inside(self, path: str) -> Path:
-        return self._debian.root / path
+        return self._installed.inside(path)
 
     def _nothing_changed(self) -> None:
-        assert self._fingerprints() == self._before
-
-    def _fingerprints(self) -> dict[str, str]:
-        """A digest of each file of the desk, by its place."""
-        return {
-            str(path.relative_to(self._desk)): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(self._desk.rglob("*"))
-            if path.is_file()
-        }
+        assert fingerprints(self._desk) == self._before

@@ -20,9 +20,11 @@ class Sounds(QObject):
 
     Signals:
         failed(): there is no working output; the page can say so. Nothing is raised.
+        ended(): the last sound that was still sounding has ended.
     """
 
     failed = Signal()
+    ended = Signal()
 
     def __init__(self, parent: QObject | None = None, *, enabled: bool = False) -> None:
         super().__init__(parent)
@@ -87,3 +89,5 @@ class Sounds(QObject):
             self._playing.remove(pair)
             pair[0].deleteLater()
             pair[1].deleteLater()
+            if not self._playing:
+                self.ended.emit()

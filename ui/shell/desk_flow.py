@@ -93,7 +93,7 @@ class DeskFlow(QObject):
         elif isinstance(picture, LockPage):
             self._connect_lock(picture)
             QTimer.singleShot(QUIET_MS, self, self.context.clinic.look)
-            QTimer.singleShot(QUIET_MS, self, self.opening.look)
+            QTimer.singleShot(QUIET_MS, self, self._look_at_first)
         else:
             self._may_open_itself = True
             self.opening.look()
@@ -232,6 +232,12 @@ class DeskFlow(QObject):
 
     def _on_breath_asked(self, _desk: Desk) -> None:
         self.doors.begin_at_once(MINUTE)
+
+    def _look_at_first(self) -> None:
+        """Look what is there, unless somebody typed at once and it was looked at for that: what
+        came of it may be in front by now, and the lock screen would take its place."""
+        if not self.current.kinds:
+            self.opening.look()
 
     def _on_looked(self, state: DeskState) -> None:
         self.current.kinds = frozenset(state.kinds or ())

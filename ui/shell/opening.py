@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from trustdesk.errors import DeskError
 from trustdesk.progress import Progress
@@ -57,9 +57,13 @@ class Opening(QObject):
         self._context = context
         self.given: tuple[str, str] | None = None
         self._work: LongWork[Desk] | None = None
+        self._is_looking = False
 
     def look(self) -> None:
-        """Find out whether there is a vault, and how it opens."""
+        """Find out whether there is a vault, and how it opens. One look at a time."""
+        if self._is_looking:
+            return
+        self._is_looking = True
         places = self._context.places
 
         def operation() -> DeskState:
@@ -68,7 +72,9 @@ class Opening(QObject):
             self._finish(places)
             return look(places)
 
-        self._context.tasks.run(operation).then(self.looked.emit).otherwise(self.troubled.emit)
+        pending = self._context.tasks.run(operation)
+        pending.then(lambda state: self._on_seen(self.looked, state))
+        pending.otherwise(lambda error: self._on_seen(self.troubled, error))
 
     def open_unkept(self) -> None:
         """Open a desk in memory."""
@@ -112,6 +118,10 @@ class Opening(QObject):
         """Ask what is being brought to a newer version to stop; `refused` brings Cancelled."""
         if self._work is not None:
             self._work.stop()
+
+    def _on_seen(self, signal: SignalInstance, found: object) -> None:
+        self._is_looking = False
+        signal.emit(found)
 
     def _finish(self, places: Places) -> None:
         """Finish what a crash cut short. On the desk's thread."""
