@@ -27,6 +27,8 @@ from ui.pages.support_cards import (
     SafeAtHomeCard,
 )
 from ui.widgets.buttons import QuietButton
+from ui.widgets.choice_field import ChoiceField
+from ui.widgets.first_focus import begin_at
 from ui.wording.window_names import USUAL_TITLE
 
 if TYPE_CHECKING:
@@ -86,6 +88,7 @@ class SupportPage(Page):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.frame)
+        begin_at(self, self.frame.reading_place)
         self.frame.leave_button.leave_asked.connect(self.leave_asked)
         self.back_button.hide()
         self.back_button.clicked.connect(lambda: self.door_chosen.emit("home"))
@@ -125,6 +128,7 @@ class SupportPage(Page):
         if lines == self._lines:
             return
         self._lines = lines
+        chooses_country = isinstance(self.focusWidget(), ChoiceField)
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -133,6 +137,8 @@ class SupportPage(Page):
         cards = self._cards_for(lines)
         for card in cards:
             self._column.addWidget(card)
+            if chooses_country and isinstance(card, CountryCard):
+                card.country_field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._column.addStretch(1)
         self._come_to_lines_first(cards)
 

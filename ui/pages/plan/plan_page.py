@@ -21,6 +21,7 @@ from ui.steps.parts.aside_numbers import AsideNumbers
 from ui.widgets.accessible import announce
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
+from ui.widgets.first_focus import begin_at
 from ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class PlanPage(Page):
         self._build()
         self._connect()
         self.setAutoFillBackground(True)
-        self.back_button.setFocus()
+        begin_at(self, self.frame.reading_place)
         self.refresh()
 
     def refresh(self) -> None:

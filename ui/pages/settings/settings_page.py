@@ -29,6 +29,7 @@ from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch, SettingsC
 from ui.pages.settings.table import SECTIONS, Section, SettingRow, section_name, setting_rows
 from ui.theme.fonts import dp
 from ui.widgets.buttons import DeskButton
+from ui.widgets.first_focus import begin_at
 from ui.widgets.flow_layout import FlowLayout
 from ui.wording.languages import choice_of
 
@@ -125,6 +126,7 @@ class SettingsPage(Page):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.frame)
+        begin_at(self, self.frame.reading_place)
         self.frame.leave_button.leave_asked.connect(self.leave_asked)
         self._build_sections()
         row = self._row

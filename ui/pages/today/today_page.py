@@ -31,6 +31,7 @@ from ui.pages.today.contents import (
     set_draft_aside,
 )
 from ui.pages.today.from_clinic import ClinicCards, FromClinic, gather_from_clinic
+from ui.widgets.first_focus import begin_at
 from ui.wishes import Wish
 from ui.wording.dates import greeting, minutes_label
 
@@ -63,6 +64,7 @@ class TodayPage(Page):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.frame)
+        begin_at(self, self.frame.reading_place)
         self.frame.body.addWidget(self.rows)
         self.frame.body.addStretch(1)
         self.frame.leave_button.leave_asked.connect(self.leave_asked)
