@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.foot_row import FOOT_SIDE, foot_row
+from ui.widgets.accessible import announce
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.fields import LineField, PassphraseField
 from ui.widgets.first_focus import begin_at
@@ -83,6 +84,7 @@ class LockPage(QWidget):
         self.error_line.setText(words.line)
         self.error_label.show()
         self.error_line.show()
+        announce(self, f"{words.title} {words.line}")
         field = self._field()
         if field is not None:
             field.selectAll()
@@ -208,6 +210,7 @@ class LockPage(QWidget):
         column.addSpacing(8)
         for widget in (self.passphrase_field, self.code_field, self.error_label, self.error_line):
             column.addWidget(widget)
+        page.keep_in_sight(self.error_line, self.error_label)
         page.foot.setContentsMargins(0, 4, 0, 24)
         page.foot.setSpacing(8)
         page.foot.addWidget(self.open_button)

@@ -96,7 +96,7 @@ def _card_of(title: str, passages: Sequence[Passage]) -> SettingsCard:
         words = QVBoxLayout()
         words.setSpacing(2)
         if passage.lead:
-            words.addWidget(TextLabel(passage.lead, "strong"))
+            words.addWidget(TextLabel(passage.lead, "strong", is_heading=True))
         words.addWidget(TextLabel(passage.text, spacing=READING))
         card.column.addLayout(words)
     return card

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QHBoxLayout, QVBoxLa
 from ui.pages.leave_button import LeaveButton
 from ui.pages.page import Page
 from ui.theme.fonts import dp
+from ui.widgets.accessible import announce
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.labels import TextLabel
 from ui.widgets.pages import ScrollPage
@@ -66,6 +67,7 @@ class SheetPage(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
         if title:
+            announce(self, f"{title} {line}".strip())
             QTimer.singleShot(0, self, self._show_focus)
 
     def _show_focus(self) -> None:

@@ -162,7 +162,10 @@ class TodayPage(Page):
         # Alone in its row it would be a dark band; beside a single card it is a door.
         (first if len(first) == 1 and not last else last).append((self._bad_night_card(), 1))
         rows = [first, self._small_row(contents), *self._clinic_rows(contents), last]
+        focused = self.window().focusWidget()
         self.rows.show_rows(rows)
+        if focused is not None and self.rows.isAncestorOf(focused):
+            self.setFocus()  # what it was on is gone, and what comes next was not chosen
 
     def _clinic_rows(self, contents: TodayContents) -> list[list[Placed]]:
         """At night, and back after a long time, it steps aside like a plan."""
