@@ -334,6 +334,34 @@ def test_tab_comes_to_everything_on_the_page(starts: Starts) -> None:
     assert wanted <= seen
 
 
+def test_tab_comes_to_the_people_before_the_card_under_them(starts: Starts) -> None:
+    desk = starts.opened()
+    desk.context.support.choose_country("DE")
+    keep_a_plan(desk)
+    page = go(desk, "my-plan")
+    assert isinstance(page, PlanPage)
+    page.words_card.words_view.setFocus()
+    stops = []
+    for row in page.findChildren(ContactRow):
+        QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(desk.window.focusWidget())
+        assert stops[-1] is row.copy_button
+    assert stops
+    QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
+    assert desk.window.focusWidget() is page.lock_card.choose_button
+
+
+def test_escape_leaves_the_choice_of_lines_as_it_was(starts: Starts) -> None:
+    desk = starts.opened()
+    keep_a_plan(desk)
+    go(desk, "my-plan")
+    desk.click("Choose lines")
+    desk.press(Qt.Key.Key_Space)
+    desk.press(Qt.Key.Key_Escape)
+    assert isinstance(desk.front, PlanPage)
+    assert not is_there(Places(starts.root))
+
+
 def test_without_a_line_there_is_no_plan_and_it_says_so(starts: Starts) -> None:
     desk = starts.opened()
     desk.flow.doors.begin_at_once(PLAN)

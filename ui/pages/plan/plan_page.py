@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -84,6 +85,18 @@ class PlanPage(Page):
         self.lock_card.setVisible(can_change and opened.can_be_public and opened.entry is not None)
         self.lock_card.show_count(opened.public_lines)
 
+    def _come_to_people_first(self) -> None:
+        """Let Tab come to the people before the card under them, which was made before them."""
+        lock = self.lock_card
+        people = self.numbers.findChildren(QWidget)
+        parts = [
+            part
+            for part in [*people, lock.choose_button, lock.off_button]
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is self.window()
+        ]
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
+
     def _build(self) -> None:
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +127,7 @@ class PlanPage(Page):
     def _connect(self) -> None:
         self.frame.leave_button.leave_asked.connect(self.leave_asked)
         self.back_button.clicked.connect(lambda: self.door_chosen.emit("home"))
+        self.numbers.shown.connect(self._come_to_people_first)
         self.words_card.change_asked.connect(self._on_change_asked)
         self.words_card.pdf_asked.connect(self._on_pdf_asked)
         self.lock_card.choose_asked.connect(lambda: self.door_chosen.emit("plan-on-lock"))

@@ -68,6 +68,7 @@ class WordsCard(Card):
         self.column.setContentsMargins(*MARGINS)
         top = QHBoxLayout()
         top.setSpacing(8)
+        top.setContentsMargins(0, 0, 0, 8)
         self.when_label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.when_label, 1)
         for chip in (self.change_chip, self.pdf_chip):

@@ -95,7 +95,11 @@ class SheetPage(QWidget):
             self._fit_top()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn the page by its keys, where what lies on the sheet is too long for it."""
+        """Go back with Esc where Back is offered; turn the page by its keys, where what lies on
+        the sheet is too long for it."""
+        if event.key() == Qt.Key.Key_Escape and self.back_button.isVisible():
+            self.back_button.click()  # which does nothing while it is not enabled
+            return
         turns = {
             Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
             Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
