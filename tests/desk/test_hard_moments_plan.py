@@ -351,6 +351,20 @@ def test_tab_comes_to_the_people_before_the_card_under_them(starts: Starts) -> N
     assert desk.window.focusWidget() is page.lock_card.choose_button
 
 
+def test_tab_stops_only_where_it_can_be_seen(starts: Starts) -> None:
+    desk = starts.opened()
+    desk.flow.doors.begin_at_once(PLAN)
+    desk.settle()
+    step = desk.player.view.step_widget
+    assert step is not None
+    field, stops = desk.window.focusWidget(), []
+    for _ in range(20):
+        QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(desk.window.focusWidget())
+    assert field in stops
+    assert step not in stops
+
+
 def test_escape_leaves_the_choice_of_lines_as_it_was(starts: Starts) -> None:
     desk = starts.opened()
     keep_a_plan(desk)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from tests.desk.kits import accept_kit
@@ -14,6 +15,7 @@ from tests.desk.test_large_text import make_small, percent, through
 from ui.pages import lock
 from ui.pages.lock import LockPage
 from ui.pages.setup import sheet_page
+from ui.pages.setup.who import WhoPage
 from ui.shell import notice_bar
 
 __all__ = ["percent"]
@@ -55,6 +57,17 @@ def test_a_wrong_passphrase_is_heard_and_its_words_are_in_sight(
     assert page.people_label.isVisible()
     for label in (page.error_label, page.error_line):
         assert label.visibleRegion().boundingRect() == label.rect(), label.text()
+
+
+def test_a_sheet_is_heard_by_its_title_when_the_keyboard_comes_to_it(starts: Starts) -> None:
+    desk = starts()
+    desk.click("Look around")
+    through("set-up")(desk)
+    sheet = desk.find(WhoPage)
+    interface = QAccessible.queryAccessibleInterface(sheet)
+    assert interface.role() == QAccessible.Role.Grouping
+    assert interface.text(QAccessible.Text.Name) == "Who else can use this computer?"
+    assert sheet.isAncestorOf(desk.window.focusWidget())
 
 
 def test_what_does_not_fit_in_the_set_up_is_heard(starts: Starts, ear: Ear) -> None:

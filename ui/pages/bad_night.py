@@ -17,6 +17,7 @@ from ui.pages.leave_button import LeaveButton
 from ui.pages.night_note import NightNote, NightWords
 from ui.pages.page import Page
 from ui.pages.plan.finding import look_for_plan
+from ui.widgets.accessible import Group, speak_for
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import CardButton
 from ui.widgets.first_focus import begin_at
@@ -43,6 +44,7 @@ class BadNightPage(Page):
     ) -> None:
         super().__init__(context, desk, parent)
         self.setAutoFillBackground(True)
+        self.setAccessibleName(self._greeting())
         self.leave_button = LeaveButton()
         self.minute_button = self._door(self.tr("A minute of breath"), self.tr("1 min"))
         self.senses_button = self._door(self.tr("Five senses"), self.tr("4 min"))
@@ -145,3 +147,6 @@ class BadNightPage(Page):
             self.minute_button.setFocus()
         else:
             self.back_asked.emit()
+
+
+speak_for(BadNightPage, Group)

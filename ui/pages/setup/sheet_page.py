@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QHBoxLayout, QVBoxLa
 from ui.pages.leave_button import LeaveButton
 from ui.pages.page import Page
 from ui.theme.fonts import dp
-from ui.widgets.accessible import announce
+from ui.widgets.accessible import Group, announce, speak_for
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.labels import TextLabel
 from ui.widgets.pages import ScrollPage
@@ -33,6 +33,7 @@ class SheetPage(QWidget):
         self, eyebrow: str, title: str, line: str, go_on: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(title)
         self._go_on_words = go_on
         self.body = QVBoxLayout()
         self.trouble_label = TextLabel("", "attention")
@@ -205,3 +206,6 @@ class SheetPage(QWidget):
         self.back_button.clicked.connect(self.back_asked)
         self.go_on_button.clicked.connect(self.go_on_asked)
         return row
+
+
+speak_for(SheetPage, Group)
