@@ -351,6 +351,24 @@ def test_tab_comes_to_the_people_before_the_card_under_them(starts: Starts) -> N
     assert desk.window.focusWidget() is page.lock_card.choose_button
 
 
+def test_at_night_it_is_read_and_little_is_asked(starts: Starts) -> None:
+    desk = starts.opened(ManualClock(LATE, sleep_gap=100_000))
+    (card,) = go(desk, "support").findChildren(PlanCard)
+    assert not card.isVisible(), "fifteen minutes of thinking are for the day"
+    keep_a_plan(desk)
+    assert card_of(desk).open_button.isVisible()
+    page = go(desk, "my-plan")
+    assert isinstance(page, PlanPage)
+    assert "I stop answering" in text_of(page)
+    assert page.words_card.change_chip.isVisible()
+    quiet = page.words_card.when_label, page.words_card.pdf_chip, page.lock_card
+    assert not any(part.isVisible() for part in quiet)
+    desk.desk.hard_moments.make_public(CHOSEN)
+    page.refresh()
+    desk.settle()
+    assert page.lock_card.off_button.isVisible(), "what stands there can be taken off"
+
+
 def test_tab_stops_only_where_it_can_be_seen(starts: Starts) -> None:
     desk = starts.opened()
     desk.flow.doors.begin_at_once(PLAN)

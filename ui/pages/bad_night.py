@@ -17,7 +17,6 @@ from ui.pages.leave_button import LeaveButton
 from ui.pages.night_note import NightNote, NightWords
 from ui.pages.page import Page
 from ui.pages.plan.finding import look_for_plan
-from ui.widgets.accessible import Group, speak_for
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import CardButton
 from ui.widgets.first_focus import begin_at
@@ -147,6 +146,3 @@ class BadNightPage(Page):
             self.minute_button.setFocus()
         else:
             self.back_asked.emit()
-
-
-speak_for(BadNightPage, Group)

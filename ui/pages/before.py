@@ -23,7 +23,6 @@ from ui.pages.beforehand.sitting_choice import SittingChoice
 from ui.pages.leave_button import LeaveButton
 from ui.pages.page import Page
 from ui.theme.fonts import dp
-from ui.widgets.accessible import Group, speak_for
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.foot_page import FootPage
 from ui.widgets.labels import ElidedLabel, TextLabel
@@ -383,6 +382,3 @@ class BeforePage(Page):
         desk = self.desk
         if desk is not None:
             self.context.tasks.run(lambda: desk.patterns.remove(pattern_id))
-
-
-speak_for(BeforePage, Group)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
+from trustdesk.session.late import is_late
 from ui.context import Context
 from ui.pages.card_rows import CardRows
 from ui.pages.clinic.own_lines_card import OwnLinesCard
@@ -118,11 +119,15 @@ class SupportPage(Page):
         column.addStretch(1)
         # Once it lies in the page: shown before, it would be a window of its own.
         help_card.setVisible(self.desk is not None)
-        self.plan_card.setVisible(self.desk is not None)
+        self.plan_card.setVisible(self._offers_plan())
 
     def _show_plan(self, there: PlanThere) -> None:
         self.plan_card.show_there(there)
-        self.plan_card.setVisible(there.is_there or self.desk is not None)
+        self.plan_card.setVisible(there.is_there or self._offers_plan())
+
+    def _offers_plan(self) -> bool:
+        """Whether to offer to make one: not at night, for that is fifteen minutes of thinking."""
+        return self.desk is not None and not is_late(self.context.clock.wall())
 
     def _show(self, lines: Lines) -> None:
         if lines == self._lines:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
+from trustdesk.session.late import is_late
 from ui.context import Context
 from ui.pages.card_rows import CardRows
 from ui.pages.journal.entry_actions import EntryActions
@@ -81,8 +82,12 @@ class PlanPage(Page):
     def _show(self, opened: OpenPlan) -> None:
         self.opened = opened
         can_change = self.desk is not None and not self._at_night
-        self.words_card.show_plan(opened, can_change=can_change)
-        self.lock_card.setVisible(can_change and opened.can_be_public and opened.entry is not None)
+        is_quiet = is_late(self.context.clock.wall())
+        self.words_card.show_plan(opened, can_change=can_change, is_quiet=is_quiet)
+        # At night nobody is asked what all may read. What stands there can still be taken off.
+        asks = not is_quiet or opened.public_lines > 0
+        has_lines = opened.can_be_public and opened.entry is not None
+        self.lock_card.setVisible(can_change and has_lines and asks)
         self.lock_card.show_count(opened.public_lines)
 
     def _come_to_people_first(self) -> None:
