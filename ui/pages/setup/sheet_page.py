@@ -19,6 +19,8 @@ from ui.widgets.work_line import WorkLine
 WIDTH = 788
 TOP_MARGINS = (49, 35, 49, 0)
 """Pixels around the button that leaves, as on every page."""
+UNDER_LEAVE = 8
+"""Pixels between it and a sheet that lies under it."""
 BESIDE_BAR = 14
 """Pixels at the sides of the sheet's page, out of which the scroll bar takes its own."""
 
@@ -172,7 +174,7 @@ class SheetPage(QWidget):
         """Beside the sheet there is room for the button in a wide window, else above it."""
         button = self.leave_button.sizeHint()
         beside = (self.width() - dp(WIDTH)) // 2 - TOP_MARGINS[2]
-        top = 0 if button.width() < beside else TOP_MARGINS[1] + button.height()
+        top = 0 if button.width() < beside else TOP_MARGINS[1] + button.height() + UNDER_LEAVE
         self._middle.setContentsMargins(0, top, 0, 0)
 
     def _build_row(self) -> QHBoxLayout:
