@@ -96,8 +96,12 @@ class SettingsPage(Page):
         self.frame.leave_button.set_forgets(forgets)
 
     def show_section(self, section: Section) -> None:
-        """Show a section."""
+        """Show a section; the guide with the keyboard where its words are looked for."""
         self._show_section(section)
+        first = self._cards.itemAt(0)
+        shown = first.widget() if first is not None else None
+        if isinstance(shown, GuideSection):
+            shown.search_field.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the sections where there is room for them."""
