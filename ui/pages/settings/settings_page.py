@@ -102,9 +102,10 @@ class SettingsPage(Page):
     def bring_assignment(self, path: Path) -> None:
         """Open a file of the clinic, as its card does once one was chosen there."""
         self._show_section("clinic")
-        for section in self.findChildren(ClinicSection):
-            if section.isVisible():
-                section.assignments_card.bring(path)
+        item = self._cards.itemAt(0)
+        section = item.widget() if item is not None else None
+        if isinstance(section, ClinicSection):
+            section.assignments_card.bring(path)
 
     def bring_desk_file(self, path: Path) -> None:
         """Ask for the passphrase of a desk file, as its card does once one was chosen there."""

@@ -104,6 +104,8 @@ class AssignmentsCard(MovingCard):
         if brought.unknown:
             words = self.tr("Not on this desk: {exercises}. The rest is there.")
             lines.append(words.format(exercises=", ".join(brought.unknown)))
+        if self.desk is not None and self.desk.mode != "kept":
+            lines.append(self.tr("It is in memory only until you keep it."))
         self.say(brought.assignment.title, lines)
         self.context.changes.settings_changed.emit()
 
