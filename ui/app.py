@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -72,6 +73,8 @@ def main(argv: Sequence[str]) -> int:
         from ui.preview import run_preview
 
         return run_preview(arguments.preview, arguments.clock_speed)
+    if arguments.file is not None:
+        _hide_file(argv, arguments.file)
     places = Places.standard(arguments.home)
     lock, trouble = LockFile(places.instance_lock), None
     try:
@@ -86,6 +89,15 @@ def main(argv: Sequence[str]) -> int:
     desk_app = DeskApp(app, arguments, places, lock)
     desk_app.begin(trouble)
     return app.exec()
+
+
+def _hide_file(argv: Sequence[str], file: Path) -> None:
+    """Take the file's name out of what other accounts see of this process."""
+    from trustdesk.services.process import hide_argument
+
+    for word in argv:
+        if Path(word).absolute() == file:
+            hide_argument(word)
 
 
 def make_application() -> QApplication:

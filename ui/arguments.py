@@ -61,7 +61,7 @@ def read_arguments(argv: Sequence[str]) -> Arguments:
     words = [Path(word) for word in found.words]
     is_preview = found.words[:1] == [PREVIEW]
     if len(words) > 1 + is_preview or (is_preview and len(words) == 1):
-        parser.error("one file at a time")
+        parser.error("name one file")
     return Arguments(
         lock_screen=found.lock_screen,
         after=found.after,

@@ -53,6 +53,9 @@ def brought(desks: Desks) -> list[str]:
 def test_named_at_the_start_it_waits_for_the_passphrase(desks: Desks) -> None:
     first = desks.start(str(give_task(desks.home)))
     assert desks.number() == first.pid
+    shown = Path(f"/proc/{first.pid}/cmdline").read_bytes()
+    assert str(desks.home).encode() in shown
+    assert b".assignment" not in shown
     assert brought(desks) == []
     open_it(desks)
     wait_for(lambda: brought(desks) == [TITLE], "it was not brought")

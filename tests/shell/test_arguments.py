@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from trustdesk.clinic.assignment import ENDING
+from trustdesk.places import Places
 from ui.__main__ import is_for_the_terminal
-from ui.arguments import read_arguments
+from ui.arguments import ENDINGS, read_arguments
+from ui.pages.settings.moving.move_out_card import SUFFIX
 
 
 def test_a_file_is_named_by_its_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,6 +51,10 @@ def test_one_file_at_a_time(words: list[str], capsys: pytest.CaptureFixture[str]
 )
 def test_a_file_is_told_from_a_command(word: str, is_file: bool) -> None:
     assert is_for_the_terminal([word]) is not is_file
+
+
+def test_the_endings_are_those_of_the_files_that_are_made(tmp_path: Path) -> None:
+    assert set(ENDINGS) == {ENDING, Places(tmp_path).clinic_kit.suffix, SUFFIX}
 
 
 def test_without_a_word_there_is_a_window() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from trustdesk.errors import DeskError, NoClinic
+from trustdesk.errors import Cancelled, DeskError, NoClinic
 from ui.context import Context
 from ui.shell.current_desk import CurrentDesk
 from ui.shell.doors import Doors
@@ -124,8 +124,8 @@ class GivenFile(QObject):
             words = self.tr("This is a clinic’s kit. What this desk has of one stands here.")
         else:
             words = self.tr(
-                "This is a clinic’s kit. Copy it under the name clinic.kit into the folder of the "
-                "desk, {folder}, and open the desk again: it then asks you about it."
+                "This is a clinic’s kit. It belongs into the folder {folder}, under the name "
+                "clinic.kit. At its next start the desk asks you about it."
             ).format(folder=self._context.places.clinic_kit.parent)
         self._window.notice_bar.say(words)
 
@@ -141,5 +141,7 @@ class GivenFile(QObject):
             self._path = path
 
     def _on_refused(self, error: DeskError) -> None:
+        if isinstance(error, Cancelled):
+            return  # the desk was left meanwhile
         words = words_for(error)
         self._window.notice_bar.say(f"{words.title} {words.to_do}")
