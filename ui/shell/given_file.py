@@ -84,13 +84,17 @@ class GivenFile(QObject):
 
     def _say_it_waits(self) -> None:
         """Once for each file, and not while the first page is still being opened behind."""
-        if self._is_told or self._window.stage is None:
-            return
-        self._is_told = True
+        from ui.pages.lock import LockPage
+
+        stage = self._window.stage
         words = self.tr("The file waits until you are done here. Nothing of it was read yet.")
         if self._current.desk is None:
             words = self.tr("The file waits until the desk is open. Nothing of it was read yet.")
-        self._window.notice_bar.say_in_passing(words)
+        if isinstance(stage, LockPage):
+            stage.show_waiting(words)
+        elif stage is not None and not self._is_told:
+            self._is_told = True
+            self._window.notice_bar.say_in_passing(words)
 
     def _on_looked(self, path: Path, kind: GivenKind) -> None:
         from trustdesk.services.given_file import GivenKind
