@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.foot_row import FOOT_SIDE, foot_row
+from ui.widgets.accessible import announce
 from ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from ui.widgets.fields import LineField, PassphraseField
 from ui.widgets.first_focus import begin_at
@@ -53,6 +54,7 @@ class LockPage(QWidget):
         self._way = "passphrase"
         self.title_label = TextLabel(self.tr("Locked."), "title")
         self.lead_label = TextLabel("", "subtitle")
+        self.waiting_label = TextLabel("", "helper")
         self.passphrase_field = PassphraseField(self.tr("Passphrase"))
         self.code_field = LineField(self.tr("Recovery code"))
         self.error_label = TextLabel("", "attention")
@@ -100,6 +102,13 @@ class LockPage(QWidget):
         lines = [line.format(name=name, number=number) for name, number in people]
         self.people_label.setText("\n".join(lines))
         self.people_label.setVisible(bool(lines))
+
+    def show_waiting(self, words: str) -> None:
+        """Say what waits until the desk is open. It stays, and lies over no door."""
+        if words != self.waiting_label.text():
+            self.waiting_label.setText(words)
+            self.waiting_label.show()
+            announce(self, words)
 
     def set_busy(self, busy: bool) -> None:
         """Show that a way in is being tried."""
@@ -197,6 +206,8 @@ class LockPage(QWidget):
         column.setSpacing(14)
         self.title_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.lead_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.waiting_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.waiting_label.hide()
         self.code_field.setAccessibleName(self.tr("Recovery code"))
         self.code_field.setMaxLength(200)
         self.open_button.setSizePolicy(
@@ -205,6 +216,7 @@ class LockPage(QWidget):
         )
         column.addWidget(self.title_label)
         column.addWidget(self.lead_label)
+        column.addWidget(self.waiting_label)
         column.addSpacing(8)
         for widget in (self.passphrase_field, self.code_field, self.error_label, self.error_line):
             column.addWidget(widget)
