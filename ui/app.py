@@ -249,8 +249,8 @@ class DeskApp(QObject):
     def _on_replaced(self) -> None:
         self.window.notice_bar.say(
             self.tr(
-                "TrustDesk was brought up to date on this computer. What you write here is kept. "
-                "Close it and open it again when it suits you: then it is the new version."
+                "This program was brought up to date on this computer. The window goes on as it "
+                "is. The new version comes with the next start."
             )
         )
 

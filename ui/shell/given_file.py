@@ -128,7 +128,7 @@ class GivenFile(QObject):
             words = self.tr("This is a clinic’s kit. What this desk has of one stands here.")
         else:
             words = self.tr(
-                "This is a clinic’s kit. It belongs into the folder {folder}, under the name "
+                "This is a clinic’s kit. It belongs in the folder {folder}, under the name "
                 "clinic.kit. At its next start the desk asks you about it."
             ).format(folder=self._context.places.clinic_kit.parent)
         self._window.notice_bar.say(words)
