@@ -44,6 +44,12 @@
     │   ├── ClinicFileUnusable     clinic-file-unusable
     │   ├── ClinicKitUnreadable    clinic-kit-unreadable
     │   └── NoClinic               no-clinic
+    ├── GivenTrouble               given-trouble
+    │   ├── GivenMissing           given-missing
+    │   ├── GivenFolder            given-folder
+    │   ├── GivenNotPlain          given-not-plain
+    │   ├── GivenTooLarge          given-too-large
+    │   └── GivenUnknown           given-unknown
     ├── Surroundings
     │   ├── NotEnoughMemory        not-enough-memory
     │   ├── PlaceUnwritable        place-unwritable
@@ -343,6 +349,42 @@ class SealingImpossible(MovingTrouble):
     """The computer could not encrypt or decrypt the file: too little memory, or far too slow."""
 
     code = "sealing-impossible"
+
+
+class GivenTrouble(DeskError):
+    """A file that was opened from outside leads nowhere. Nothing was done with it."""
+
+    code = "given-trouble"
+
+
+class GivenMissing(GivenTrouble):
+    """There is nothing at this place, or not any more."""
+
+    code = "given-missing"
+
+
+class GivenFolder(GivenTrouble):
+    """It is a folder."""
+
+    code = "given-folder"
+
+
+class GivenNotPlain(GivenTrouble):
+    """It is a pipe, a device or the like, and reading it might never end."""
+
+    code = "given-not-plain"
+
+
+class GivenTooLarge(GivenTrouble):
+    """It begins as a file of a clinic does, and is larger than one can be."""
+
+    code = "given-too-large"
+
+
+class GivenUnknown(GivenTrouble):
+    """It is of a kind that the desk does not open."""
+
+    code = "given-unknown"
 
 
 class ClinicTrouble(DeskError):

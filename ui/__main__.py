@@ -1,18 +1,25 @@
 """`python -m ui`: the desk's window. The installed program is its own `python -m trustdesk` too."""
 
 import gc
+import os
 import sys
 
 SEALER = "--sealer"
 """The built application is its own helper for desk files: then no window is made."""
 
-PREVIEW = "preview"
-"""The one command that has a window."""
-
 
 def is_for_the_terminal(words: list[str]) -> bool:
-    """Whether a command is asked for that has no window; then nothing of Qt is loaded here."""
-    return bool(words) and not words[0].startswith("-") and words[0] != PREVIEW
+    """Whether a command is asked for that has no window; then nothing of Qt is loaded here.
+
+    A word with a folder before it, or with an ending of ours, is a file to be opened.
+    """
+    from ui.arguments import ENDINGS, PREVIEW
+
+    first = words[0] if words else ""
+    if not first or first.startswith("-") or first == PREVIEW:
+        return False
+    has_folder = os.sep in first or bool(os.altsep and os.altsep in first)
+    return not has_folder and not first.lower().endswith(ENDINGS)
 
 
 if __name__ == "__main__":

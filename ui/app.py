@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -23,6 +24,7 @@ from trustdesk.languages import SOURCE_LANGUAGE
 from trustdesk.places import HOME_VARIABLE, Places
 from trustdesk.services.preferences import Preferences
 from ui.arguments import Arguments, read_arguments
+from ui.shell.doorstep import DeskApplication, DropPlace
 from ui.shell.first_face import first_face
 from ui.shell.first_picture import show_first_picture
 from ui.shell.lock_file import LockFile
@@ -71,6 +73,8 @@ def main(argv: Sequence[str]) -> int:
         from ui.preview import run_preview
 
         return run_preview(arguments.preview, arguments.clock_speed)
+    if arguments.file is not None:
+        _hide_file(argv, arguments.file)
     places = Places.standard(arguments.home)
     lock, trouble = LockFile(places.instance_lock), None
     try:
@@ -87,9 +91,18 @@ def main(argv: Sequence[str]) -> int:
     return app.exec()
 
 
+def _hide_file(argv: Sequence[str], file: Path) -> None:
+    """Take the file's name out of what other accounts see of this process."""
+    from trustdesk.services.process import hide_argument
+
+    for word in argv:
+        if Path(word).absolute() == file:
+            hide_argument(word)
+
+
 def make_application() -> QApplication:
     """Return the application, with names that say nothing to anybody who lists windows."""
-    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    app = DeskApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("trustdesk")
     app.setApplicationDisplayName("TrustDesk")
     app.setDesktopFileName("trustdesk")
@@ -202,6 +215,12 @@ class DeskApp(QObject):
         from ui.shell.on_screen.window_face import WindowFace
 
         Keys(self.flow)
+        give = self.flow.given_file.give
+        DropPlace(self.window, give)
+        if self._arguments.file is not None:
+            give(self._arguments.file)
+        if isinstance(self._app, DeskApplication):
+            self._app.listen(give)
         WindowFace(self._app, self.context, self.window)
         notice = FaultNotice(self)
         notice.fault_met.connect(self._on_fault_met)
@@ -213,6 +232,7 @@ class DeskApp(QObject):
 
         self._front_door = FrontDoor(self._places.root, self)
         self._front_door.front_asked.connect(self.window.come_to_front)
+        self._front_door.file_given.connect(self.flow.given_file.give)
         QTimer.singleShot(GUARDING_MS, self, self._on_guarding_due)
 
     def _on_guarding_due(self) -> None:
@@ -229,8 +249,8 @@ class DeskApp(QObject):
     def _on_replaced(self) -> None:
         self.window.notice_bar.say(
             self.tr(
-                "TrustDesk was brought up to date on this computer. What you write here is kept. "
-                "Close it and open it again when it suits you: then it is the new version."
+                "This program was brought up to date on this computer. The window goes on as it "
+                "is. The new version comes with the next start."
             )
         )
 
@@ -324,7 +344,7 @@ def _be_the_only_one(places: Places, lock: LockFile, arguments: Arguments) -> in
     try:
         # The desk that runs may just be starting, or ending.
         for _ in range(FRONT_CALLS):
-            if ask_for_front(places.root) is not None:
+            if ask_for_front(places.root, file=arguments.file) is not None:
                 return ALREADY_OPEN
             if lock.take(ENDING_SECONDS / FRONT_CALLS):
                 return None

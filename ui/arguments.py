@@ -9,6 +9,12 @@ from pathlib import Path
 
 from trustdesk.cli.program import program_name
 
+ENDINGS = (".assignment", ".kit", ".trustdesk")
+"""How the names of files end that a person opens from outside."""
+
+PREVIEW = "preview"
+"""The one command that has a window."""
+
 WITHOUT_WINDOW = (
     "Commands without a window: clinic, check-exercises, check-statement, doctor, export, "
     "translate, verify. Each tells more with --help."
@@ -20,7 +26,7 @@ class Arguments:
     """`lock_screen`: open nothing by itself. `after`: wait for the process before to end.
     `home`: the desk's folder. `clock_speed`: how fast exercises run, for the tour.
     `self_test` and `preview` do one thing and end. `with_sound`: without an output for sounds the
-    self-test fails."""
+    self-test fails. `file`: what a person opened from outside, by its absolute path."""
 
     lock_screen: bool = False
     after: bool = False
@@ -29,6 +35,7 @@ class Arguments:
     self_test: bool = False
     with_sound: bool = False
     preview: Path | None = None
+    file: Path | None = None
 
 
 def read_arguments(argv: Sequence[str]) -> Arguments:
@@ -44,10 +51,17 @@ def read_arguments(argv: Sequence[str]) -> Arguments:
     parser.add_argument("--lock-screen", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--after", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--clock-speed", type=float, default=1.0, help=argparse.SUPPRESS)
-    commands = parser.add_subparsers(dest="command")
-    preview = commands.add_parser("preview", help="open an exercise file in the player")
-    preview.add_argument("file", type=Path)
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="FILE",
+        help="a file from a clinic, or a desk file; preview FILE opens an exercise file instead",
+    )
     found = parser.parse_args(argv)
+    words = [Path(word) for word in found.words]
+    is_preview = found.words[:1] == [PREVIEW]
+    if len(words) > 1 + is_preview or (is_preview and len(words) == 1):
+        parser.error("name one file")
     return Arguments(
         lock_screen=found.lock_screen,
         after=found.after,
@@ -55,5 +69,6 @@ def read_arguments(argv: Sequence[str]) -> Arguments:
         clock_speed=found.clock_speed,
         self_test=found.self_test,
         with_sound=found.with_sound,
-        preview=found.file if found.command == "preview" else None,
+        preview=words[1] if is_preview else None,
+        file=words[0].absolute() if words and not is_preview else None,
     )

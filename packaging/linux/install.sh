@@ -15,6 +15,7 @@ say() {
 
 remove_shared() {
     rm -f "$share/applications/trustdesk.desktop" \
+        "$share/mime/packages/trustdesk.xml" \
         "$share/metainfo/org.trustdesk.TrustDesk.metainfo.xml" \
         "$share/man/man1/trustdesk.1.gz" \
         "$share"/icons/hicolor/*/apps/trustdesk.png \
@@ -24,6 +25,9 @@ remove_shared() {
 tell_desktop() {
     if command -v update-desktop-database >/dev/null 2>&1; then
         update-desktop-database -q "$share/applications" || true
+    fi
+    if command -v update-mime-database >/dev/null 2>&1 && [ -d "$share/mime/packages" ]; then
+        update-mime-database "$share/mime" >/dev/null 2>&1 || true
     fi
 }
 

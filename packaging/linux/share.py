@@ -13,11 +13,12 @@ _GZIP_LEVEL = 9
 
 
 def put_share(product: Product, share: Path) -> None:
-    """Write desktop file, AppStream metadata, icons and man page below `share`."""
+    """Write desktop file, kind of file, AppStream metadata, icons and man page below `share`."""
     notes = release_notes.releases(ROOT / "CHANGELOG.md")
     metainfo = _text("metainfo.xml", RELEASES=release_notes.as_appstream(notes, product.day))
     manual = _text("trustdesk.1", VERSION=product.version, DAY=f"{product.day:%Y-%m-%d}")
     tree.write(share / "applications/trustdesk.desktop", _text("trustdesk.desktop"))
+    tree.write(share / "mime/packages/trustdesk.xml", _text("mime.xml"))
     tree.write(share / "metainfo/org.trustdesk.TrustDesk.metainfo.xml", metainfo)
     write_gzip(share / "man/man1/trustdesk.1.gz", manual)
     write_hicolor(OWN, share / "icons/hicolor")

@@ -193,7 +193,7 @@ def test_while_it_is_erased_its_share_is_shown_and_nothing_can_stop_it(
     flow.page.go_on_asked.emit()
     desk.qtbot.waitUntil(flow.page.work_line.isVisible)
     assert not flow.page.work_line.stop_button.isVisible()
-    assert "You can leave the computer on meanwhile." in desk.words()
+    assert "Leave the computer on until it is done." in desk.words()
     desk.context.tasks.stop_long_work()
     desk.qtbot.waitUntil(lambda: flow.page.work_line.share_line.share > 0)
     may_go_on.set()

@@ -124,6 +124,8 @@ def test_who_can_be_called_stands_under_the_answer(
     desk.press(Qt.Key.Key_Space)
     rows = [row for row in desk.front.findChildren(ContactRow) if row.isVisible()]
     assert bool(rows) is shows
+    said = "These are the numbers for Germany. If nobody answers, call 112."
+    assert (said in desk.words()) is shows
 
 
 def test_again_it_begins_with_its_words(starts: Starts) -> None:

@@ -62,7 +62,7 @@ def test_its_share_is_shown_and_the_desk_opens_by_itself(starts: Starts, step: S
     assert isinstance(page, RenewingPage)
     desk.qtbot.waitUntil(lambda: page.share_line.share == 0.9)
     assert "The desk is brought to the newer version." in desk.words()
-    assert "You can leave the computer on meanwhile." in desk.words()
+    assert "Leave the computer on until it is done." in desk.words()
     step.may_end.set()
     desk.settle()
     assert isinstance(desk.front, TodayPage)

@@ -8,7 +8,7 @@ from tests.desktop.screen_reader_user import ScreenReaderUser
 from tests.linux_package.installed import Installed
 from trustdesk.copies.names import CopyKind, name_of
 
-TOLD = "TrustDesk was brought up to date on this computer."
+TOLD = "This program was brought up to date on this computer."
 NOTE = "Written over an upgrade"
 KEPT = "A note"
 

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from macos import make
+from macos.information import information
 from macos.signing_order import signing_order
+from trustdesk.clinic.assignment import ENDING
 
 MACH_O = bytes.fromhex("cffaedfe") + b"rest"
 SCRIPT = make.HERE / "scripts/postinstall"
@@ -44,6 +46,14 @@ def test_what_lies_inside_is_signed_before_what_it_lies_in(app: Path) -> None:
         "TrustDesk.app/Contents/MacOS/trustdesk",
         "TrustDesk.app",
     ]
+
+
+def test_a_file_of_a_clinic_leads_to_the_desk() -> None:
+    told = plistlib.loads(plistlib.dumps(information("1.2.3")))
+    [opened], [declared] = told["CFBundleDocumentTypes"], told["UTExportedTypeDeclarations"]
+    assert opened["LSItemContentTypes"] == [declared["UTTypeIdentifier"]]
+    endings = declared["UTTypeTagSpecification"]["public.filename-extension"]
+    assert [f".{ending}" for ending in endings] == [ENDING]
 
 
 def shown(app: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:

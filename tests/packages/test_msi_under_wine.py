@@ -85,6 +85,22 @@ def test_a_kit_beside_the_msi_goes_along_as_a_policy_cannot_name_one(
     assert "Clinic" not in windows.of_the_computer(SETTINGS)
 
 
+def test_a_file_of_a_clinic_leads_to_the_desk(windows: Wine, tmp_path: Path) -> None:
+    msi = made(tmp_path, "1.0.0", NEW)
+    kind, ending = r"Software\Classes\TrustDesk.Assignment", r"Software\Classes\.assignment"
+    assert install(windows, msi) == 0
+    assert windows.of_the_computer(kind) == {
+        "@": "Exercises from a clinic",
+        "EditFlags": "dword:00100000",
+    }
+    command = windows.of_the_computer(kind + r"\shell\open\command")["@"]
+    assert command == r'"C:\Program Files\TrustDesk\trustdesk.exe" "%1"'
+    assert windows.of_the_computer(ending) == {"@": "TrustDesk.Assignment"}
+    assert remove(windows, msi) == 0
+    assert windows.of_the_computer(kind) == windows.of_the_computer(ending) == {}
+    assert windows.of_the_computer(kind + r"\shell\open\command") == {}
+
+
 def test_without_a_kit_the_folder_for_one_is_there(windows: Wine, tmp_path: Path) -> None:
     assert install(windows, made(tmp_path, "1.0.0", NEW)) == 0
     assert list((windows.program_data / "TrustDesk").iterdir()) == []

@@ -16,6 +16,9 @@ SETTINGS = r"Software\TrustDesk"
 LISTED = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\TrustDesk"
 OLD = {"base_library.zip": "old", "stale.txt": "only in the old version"}
 NEW = {"base_library.zip": "new", "exercises/new.toml": "only in the new version"}
+KIND = r"Software\Classes\TrustDesk.Assignment"
+ENDING = r"Software\Classes\.assignment"
+NOT_AMONG_RECENT = "dword:00100000"
 
 
 def made(folder: Path, version: str, inside: dict[str, str], *, runs: bool = False) -> Path:
@@ -117,6 +120,47 @@ def test_for_one_account_without_the_key_and_under_another_name(
     assert windows.of_the_account(LISTED) == windows.of_the_account(SETTINGS) == {}
     assert files_in(windows.local / "desk-data") == {"clinic.kit", "current", "v1/vault.db"}
     assert {file: file.read_bytes() for file in vault} == vault
+
+
+def test_a_file_of_a_clinic_leads_to_the_desk(windows: Wine, tmp_path: Path) -> None:
+    setup = made(tmp_path, "1.0.0", NEW)
+    assert windows.run(setup, "/S", "/AllUsers") == 0
+    assert windows.of_the_computer(KIND) == {
+        "@": "Exercises from a clinic",
+        "EditFlags": NOT_AMONG_RECENT,
+    }
+    command = windows.of_the_computer(KIND + r"\shell\open\command")["@"]
+    assert command == r'"C:\Program Files\TrustDesk\trustdesk.exe" "%1"'
+    assert windows.of_the_computer(KIND + r"\DefaultIcon")["@"].endswith("trustdesk.ico")
+    assert windows.of_the_computer(ENDING) == {"@": "TrustDesk.Assignment"}
+    assert windows.of_the_account(KIND) == windows.of_the_account(ENDING) == {}
+    uninstall = windows.programs / "TrustDesk/uninstall.exe"
+    assert windows.run(uninstall, "/AllUsers", "/S") == 0
+    for key in (KIND, KIND + r"\shell\open\command", ENDING, ENDING + r"\OpenWithProgids"):
+        assert not windows.has_key_of_the_computer(key)
+
+
+def test_under_another_name_the_kind_of_file_says_no_more_than_it(
+    windows: Wine, tmp_path: Path
+) -> None:
+    setup = made(tmp_path, "1.0.0", NEW)
+    assert windows.run(setup, "/S") == 0
+    assert windows.run(setup, "/S", "/NEUTRAL=My notes") == 0
+    assert windows.of_the_account(KIND)["@"] == "My notes"
+    assert windows.of_the_account(KIND + r"\DefaultIcon")["@"].endswith("neutral.ico")
+
+
+def test_an_ending_that_another_program_has_stays_with_it(windows: Wine, tmp_path: Path) -> None:
+    theirs = r"HKCU\Software\Classes\.assignment"
+    assert windows.run("reg", "add", theirs, "/ve", "/d", "Other.File", "/f") == 0
+    setup = made(tmp_path, "1.0.0", NEW)
+    assert windows.run(setup, "/S") == 0
+    assert windows.of_the_account(ENDING)["@"] == "Other.File"
+    assert "TrustDesk.Assignment" in windows.of_the_account(ENDING + r"\OpenWithProgids")
+    uninstall = windows.local / "Programs/TrustDesk/uninstall.exe"
+    assert windows.run(uninstall, "/CurrentUser", "/S") == 0
+    assert windows.of_the_account(ENDING) == {"@": "Other.File"}
+    assert windows.of_the_account(ENDING + r"\OpenWithProgids") == {}
 
 
 def test_a_kit_beside_the_setup_file_goes_along(windows: Wine, tmp_path: Path, kit: Path) -> None:

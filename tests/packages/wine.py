@@ -11,7 +11,7 @@ from pathlib import Path
 
 LIMIT_SECONDS = 180
 _KEY = re.compile(r"\[(.+?)\]")
-_VALUE = re.compile(r'"((?:[^"\\]|\\.)*)"=(.+)')
+_VALUE = re.compile(r'(@|"(?:[^"\\]|\\.)*")=(.+)')
 
 
 class Wine:
@@ -84,12 +84,17 @@ class Wine:
                 shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
     def of_the_computer(self, key: str) -> dict[str, str]:
-        """The values below a key of HKEY_LOCAL_MACHINE; empty if it is not there."""
+        """The values below a key of HKEY_LOCAL_MACHINE, "@" without a name; empty if it is not
+        there."""
         return dict(_values(self._prefix / "system.reg", key))
 
     def of_the_account(self, key: str) -> dict[str, str]:
         """The values below a key of HKEY_CURRENT_USER; empty if it is not there."""
         return dict(_values(self._prefix / "user.reg", key))
+
+    def has_key_of_the_computer(self, key: str) -> bool:
+        """Whether a key of HKEY_LOCAL_MACHINE is there, be it empty."""
+        return _has_key(self._prefix / "system.reg", key)
 
     def _server(self, word: str) -> None:
         subprocess.run(
@@ -102,13 +107,18 @@ def as_windows_path(path: Path) -> str:
     return "Z:" + str(path).replace("/", "\\")
 
 
+def _has_key(file: Path, wanted: str) -> bool:
+    found = _KEY.findall(file.read_text(encoding="utf-8", errors="replace"))
+    return wanted.lower() in {name.replace("\\\\", "\\").lower() for name in found}
+
+
 def _values(file: Path, wanted: str) -> Iterator[tuple[str, str]]:
     inside = False
     for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
         if found := _KEY.match(line):
             inside = found.group(1).replace("\\\\", "\\").lower() == wanted.lower()
         elif inside and (pair := _VALUE.match(line)):
-            yield pair.group(1), _plain(pair.group(2))
+            yield pair.group(1).strip('"'), _plain(pair.group(2))
 
 
 def _plain(text: str) -> str:

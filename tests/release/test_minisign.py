@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 import sys
 from pathlib import Path
 
@@ -76,6 +77,15 @@ def test_every_changed_byte_of_a_signature_is_judged_as_minisign_judges_it(
         passed += [place] * verdict(file, keys)
     # Of the first line, which is signed by nobody, and of nothing else that counts.
     assert [place for place in passed if place >= whole.index(b"\n")] == []
+
+
+def test_a_signature_that_is_spelt_otherwise_is_none(file: Path, keys: Keys) -> None:
+    lines = sign(file, keys, "1").read_bytes().split(b"\n")
+    letter = lines[1][-2:-1]
+    alphabet = (string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/").encode()
+    lines[1] = lines[1][:-2] + alphabet[alphabet.index(letter) + 1 :][:1] + b"="
+    with pytest.raises(NotReadable):
+        signature(b"\n".join(lines))
 
 
 def test_a_changed_text_and_another_key_are_refused(file: Path, keys: Keys, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ BREATH_LINE = "My shoulders came down a little, like marigold in the evening"
 
 CHILD_PLACE = "Eight. The hallway with the quince jars"
 CHILD_LETTER = (
-    " packed my bag and waited at the window. The linden was bare. Nobody said when you would come."
+    "I packed my bag and waited at the window. The linden was bare. "
+    "Nobody said when you would come."
 )
 CHILD_SENTENCE = "The linden was bare."
 

@@ -340,3 +340,17 @@ def test_on_windows_the_account_may_end_it_and_not_read_it(agrees: bool) -> None
         assert text.startswith("D:P"), "nothing is inherited"
     if sys.platform != "win32":
         assert not close_process_windows()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux was taught that")
+def test_a_word_of_the_command_line_is_blotted_out() -> None:
+    script = """
+import sys
+from pathlib import Path
+from trustdesk.vault.process import hide_argument
+print(hide_argument("not there"), hide_argument(sys.argv[1]))
+print(Path("/proc/self/cmdline").read_bytes().count(sys.argv[1].encode()), sys.argv[2])
+"""
+    words = [sys.executable, "-c", script, "/media/für mich.assignment", "the rest"]
+    done = subprocess.run(words, cwd=TREE, capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["False True", "0 the rest"]

@@ -52,17 +52,36 @@ def test_installed_upgraded_and_taken_away(unpacked: Path, home: Path) -> None:
     assert run(home, home / ".local/bin/trustdesk").stdout == "opened\n"
     entry = (home / ".local/share/applications/trustdesk.desktop").read_text(encoding="utf-8")
     assert f'Exec="{home}/.local/lib/trustdesk/trustdesk"' in entry
+    assert f'Exec="{home}/.local/lib/trustdesk/trustdesk" %f' in entry
     assert (home / ".local/share/icons/hicolor/48x48/apps/trustdesk.png").is_file()
+    assert (home / ".local/share/mime/packages/trustdesk.xml").is_file()
 
     (unpacked / "app/_internal/old").unlink()
     assert run(home, unpacked / "install.sh").returncode == 0
     assert not (home / ".local/lib/trustdesk/_internal/old").exists()
 
     assert run(home, unpacked / "install.sh", "--uninstall").returncode == 0
-    left = {name for name in files(home) if not name.endswith("mimeinfo.cache")}
-    assert left == before
+    left = files(home) - before
+    # What the desktop keeps about kinds of files is made anew, and knows nothing of this one.
+    assert {name for name in left if not name.endswith("mimeinfo.cache")} == {
+        name for name in left if "/share/mime/" in name and "/packages/" not in name
+    }
+    assert [name for name in left if b"trustdesk" in (home / name).read_bytes()] == []
     vault = home / ".local/share/desk-data/v1/vault.db"
     assert vault.read_text(encoding="utf-8") == "what somebody wrote"
+
+
+@pytest.mark.skipif(
+    shutil.which("update-mime-database") is None, reason="shared-mime-info is not here"
+)
+def test_the_desktop_knows_the_files_of_a_clinic(unpacked: Path, home: Path) -> None:
+    assert run(home, unpacked / "install.sh").returncode == 0
+    share = home / ".local/share"
+    kind = "application/vnd.trustdesk.assignment"
+    assert f"50:{kind}:*.assignment" in (share / "mime/globs2").read_text(encoding="utf-8")
+    assert b"TrustDesk task" in (share / "mime/magic").read_bytes()
+    entry = (share / "applications/trustdesk.desktop").read_text(encoding="utf-8")
+    assert f"MimeType={kind};" in entry
 
 
 def test_a_kit_beside_it_goes_to_the_desk_and_stays(unpacked: Path, home: Path) -> None:

@@ -103,7 +103,13 @@ def _add_translate(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         help="write the files of a language, beside the exercises; what is translated stays",
     )
     words.add_argument("language", help="de, or pt-BR")
-    words.add_argument("folder", nargs="?", type=Path, default=exercises_folder())
+    words.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=exercises_folder(),
+        help="the catalogue; the built-in one if left out",
+    )
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

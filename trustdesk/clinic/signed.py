@@ -36,6 +36,12 @@ class Kind(Enum):
     ASSIGNMENT = b"TrustDesk task1\n"
 
 
+def kind_at(start: bytes) -> Kind | None:
+    """The kind that a file's first bytes tell, of this version or another; None for neither."""
+    names = {kind.value[:_VERSION_AT]: kind for kind in Kind}
+    return names.get(start[:_VERSION_AT])
+
+
 @dataclass(frozen=True, slots=True)
 class Signed:
     """The contents of a file whose signature fits, and the key that signed them."""

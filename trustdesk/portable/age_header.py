@@ -57,7 +57,12 @@ class AgeHeader:
 
 def is_age_file(path: Path) -> bool:
     """Whether a file begins like an age file. Raises FileUnreadable."""
-    return _start(path)[0].startswith(_MAGIC)
+    return begins_like_age(_start(path)[0])
+
+
+def begins_like_age(start: bytes) -> bool:
+    """Whether these are the first bytes of an age file; 19 are enough."""
+    return start.startswith(_MAGIC)
 
 
 def peek(path: Path) -> AgeHeader:

@@ -54,6 +54,7 @@ class LockPage(QWidget):
         self._way = "passphrase"
         self.title_label = TextLabel(self.tr("Locked."), "title")
         self.lead_label = TextLabel("", "subtitle")
+        self.waiting_label = TextLabel("", "helper")
         self.passphrase_field = PassphraseField(self.tr("Passphrase"))
         self.code_field = LineField(self.tr("Recovery code"))
         self.error_label = TextLabel("", "attention")
@@ -102,6 +103,13 @@ class LockPage(QWidget):
         lines = [line.format(name=name, number=number) for name, number in people]
         self.people_label.setText("\n".join(lines))
         self.people_label.setVisible(bool(lines))
+
+    def show_waiting(self, words: str) -> None:
+        """Say what waits until the desk is open. It stays, and lies over no door."""
+        if words != self.waiting_label.text():
+            self.waiting_label.setText(words)
+            self.waiting_label.show()
+            announce(self, words)
 
     def set_busy(self, busy: bool) -> None:
         """Show that a way in is being tried."""
@@ -199,6 +207,8 @@ class LockPage(QWidget):
         column.setSpacing(14)
         self.title_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.lead_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.waiting_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.waiting_label.hide()
         self.code_field.setAccessibleName(self.tr("Recovery code"))
         self.code_field.setMaxLength(200)
         self.open_button.setSizePolicy(
@@ -207,6 +217,7 @@ class LockPage(QWidget):
         )
         column.addWidget(self.title_label)
         column.addWidget(self.lead_label)
+        column.addWidget(self.waiting_label)
         column.addSpacing(8)
         for widget in (self.passphrase_field, self.code_field, self.error_label, self.error_line):
             column.addWidget(widget)

@@ -55,7 +55,7 @@ class RenewingPage(Page):
         column.addWidget(self.title_label)
         for line in (
             self.tr("First a copy is made and read in full. What you wrote stays as it is."),
-            self.tr("This can take a few minutes. You can leave the computer on meanwhile."),
+            self.tr("This can take a few minutes. Leave the computer on until it is done."),
             self.tr("If you stop, the desk stays as it was. It begins again at the next opening."),
         ):
             column.addWidget(TextLabel(line, "subtitle"))

@@ -21,6 +21,7 @@ from ui.context import Context
 from ui.shell.current_desk import CurrentDesk
 from ui.shell.doors import MINUTE, Doors
 from ui.shell.frame import Frame
+from ui.shell.given_file import GivenFile
 from ui.shell.kit_news import KitNews, people_in_front
 from ui.shell.leave_quickly import Rehearsal
 from ui.shell.leaving import Leaving
@@ -67,6 +68,7 @@ class DeskFlow(QObject):
         self.opening = Opening(context, self)
         self.renewing = Renewing(context, self.opening, self)
         KitNews(context, window, self.frame, self.doors, self.current)
+        self.given_file = GivenFile(context, window, self.frame, self.doors, self.current)
         self._is_opening = False
         self._given: str | None = None
         self._trouble: DeskError | None = None

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 MINUTE = "one-minute-pause"
 SENSES = "five-senses"
-SETTINGS: Final[dict[str, Section]] = {"copies": "copies", "guide": "guide", "clinic": "clinic"}
+SETTINGS: Final[dict[str, Section]] = {
+    "copies": "copies",
+    "guide": "guide",
+    "clinic": "clinic",
+    "moving": "moving",
+}
 """Doors that lead to a section of the settings."""
 
 HOME = frozenset({"done", "later", "go-on", "home"})

@@ -1,7 +1,8 @@
 """One desk at a time: a second start brings the first to the front and ends.
 
-The lock decides who is first. The local server only carries the wish "come to the front"; it
-takes no other word, and answers with its process number.
+The lock decides who is first. The local server only carries the wish "come to the front", perhaps
+with the path of a file that is to be opened; it takes no other word, and answers with its process
+number. Of the file itself nothing goes this way.
 """
 
 from __future__ import annotations
@@ -15,6 +16,13 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 FRONT = b"front\n"
+OPEN = b"open\n"
+END = b"\0"
+"""Of a path, which may hold any other byte."""
+
+LONGEST_WORD = 64 * 1024
+"""Bytes. Paths are shorter on every system."""
+
 ANSWER_MS = 2000
 
 
@@ -27,8 +35,9 @@ def server_name(root: Path) -> str:
     return str(Path(folder) / name) if folder and Path(folder).is_dir() else name
 
 
-def ask_for_front(root: Path, wait_ms: int = ANSWER_MS) -> int | None:
-    """Ask the desk that runs on `root` to come to the front; return its process number.
+def ask_for_front(root: Path, wait_ms: int = ANSWER_MS, file: Path | None = None) -> int | None:
+    """Ask the desk that runs on `root` to come to the front, and to open a file if one is given
+    by its absolute path; return its process number.
 
     None when nobody answers.
     """
@@ -36,7 +45,7 @@ def ask_for_front(root: Path, wait_ms: int = ANSWER_MS) -> int | None:
     socket.connectToServer(server_name(root))
     if not socket.waitForConnected(wait_ms):
         return None
-    socket.write(FRONT)
+    socket.write(FRONT if file is None else OPEN + os.fsencode(file) + END)
     socket.flush()
     if not socket.waitForReadyRead(wait_ms):
         return None
@@ -46,9 +55,11 @@ def ask_for_front(root: Path, wait_ms: int = ANSWER_MS) -> int | None:
 
 
 class FrontDoor(QObject):
-    """Listens for second starts. Signals: `front_asked` when one wants to see the window."""
+    """Listens for second starts. Signals: `front_asked` when one wants to see the window,
+    `file_given(Path)` when it also wants a file to be opened there."""
 
     front_asked = Signal()
+    file_given = Signal(object)
 
     def __init__(self, root: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,9 +85,33 @@ class FrontDoor(QObject):
             socket.disconnected.connect(socket.deleteLater)
 
     def _on_ready_read(self, socket: QLocalSocket) -> None:
-        if bytes(socket.readAll().data()) != FRONT:
-            socket.abort()
+        word = bytes(socket.peek(LONGEST_WORD).data())
+        if not _is_whole(word):
+            if not _may_become_whole(word):
+                socket.abort()
             return
+        socket.readAll()
         socket.write(f"{os.getpid()}\n".encode("ascii"))
         socket.flush()
         self.front_asked.emit()
+        file = _file_of(word)
+        if file is not None:
+            self.file_given.emit(file)
+
+
+def _is_whole(word: bytes) -> bool:
+    return word == FRONT or (word.startswith(OPEN) and word.find(END) == len(word) - 1)
+
+
+def _may_become_whole(word: bytes) -> bool:
+    """Whether more is to come: a long path may arrive in pieces."""
+    begins = word.startswith(OPEN) or OPEN.startswith(word) or FRONT.startswith(word)
+    return begins and END not in word and len(word) < LONGEST_WORD
+
+
+def _file_of(word: bytes) -> Path | None:
+    """The file that a whole word names; one without its whole path is nobody's."""
+    if not word.startswith(OPEN):
+        return None
+    path = Path(os.fsdecode(word[len(OPEN) : -len(END)]))
+    return path if path.is_absolute() else None

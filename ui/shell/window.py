@@ -28,11 +28,12 @@ class DeskWindow(QMainWindow):
     """Shows pages and stages; decides nothing. Its parts are made when they are first needed.
 
     Signals: `close_asked` when the person closes the window, `painted` once, after the first
-    painting.
+    painting, `face_changed` when a page or a stage has come to the front.
     """
 
     close_asked = Signal()
     painted = Signal()
+    face_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,12 +109,14 @@ class DeskWindow(QMainWindow):
         self._faces.setCurrentWidget(widget)
         _drop(self._faces, before)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.face_changed.emit()
 
     def clear_stage(self) -> None:
         """Show the frame again."""
         before, self._stage = self._stage, None
         self._faces.setCurrentWidget(self._frame)
         _drop(self._faces, before)
+        self.face_changed.emit()
 
     def drop_page(self, page: QWidget) -> None:
         """Delete a page of the frame."""

@@ -48,6 +48,7 @@ def _by_code() -> dict[str, Words]:
         **_refused(),
         **_gone(),
         **_moving_trouble(),
+        **_given_trouble(),
         **_clinic_trouble(),
         **_surroundings(),
     }
@@ -297,6 +298,51 @@ def _moving_trouble() -> dict[str, Words]:
             "",
             unchanged,
             another,
+        ),
+    }
+
+
+def _given_trouble() -> dict[str, Words]:
+    translate = QCoreApplication.translate
+    unchanged = translate("Errors", "The desk is as it was.")
+    return {
+        "given-missing": Words(
+            translate("Errors", "The file is not there."),
+            translate("Errors", "It was moved, or the stick was taken out."),
+            unchanged,
+            translate("Errors", "Open it again where it lies now."),
+        ),
+        "given-folder": Words(
+            translate("Errors", "This is a folder."),
+            "",
+            unchanged,
+            translate("Errors", "Open the file that lies in it."),
+        ),
+        "given-not-plain": Words(
+            translate("Errors", "This cannot be opened like a file."),
+            "",
+            unchanged,
+            translate("Errors", "Copy the file onto this computer, then open the copy."),
+        ),
+        "given-too-large": Words(
+            translate("Errors", "This file is too large to be from a clinic."),
+            "",
+            unchanged,
+            translate("Errors", "Ask your clinic for the file once more."),
+        ),
+        "given-unknown": Words(
+            translate("Errors", "The desk does not open this kind of file."),
+            "",
+            unchanged,
+            translate(
+                "Errors", "A file from a clinic ends in .assignment, and a desk file in .trustdesk."
+            ),
+        ),
+        "given-trouble": Words(
+            translate("Errors", "The file was not opened."),
+            "",
+            unchanged,
+            translate("Errors", "Open it in Settings."),
         ),
     }
 

@@ -58,6 +58,7 @@ Var AskedFolder
 !include options.nsh
 !include clinic_kit.nsh
 !include shown_name.nsh
+!include file_type.nsh
 !include standing.nsh
 !include setup_pages.nsh
 !include texts_english.nsh
@@ -89,6 +90,7 @@ Section
   Call PutShortcut
   WriteUninstaller "$INSTDIR\uninstall.exe"
   Call Register
+  Call RegisterType
 SectionEnd
 
 Section Uninstall
@@ -101,6 +103,7 @@ Section Uninstall
   Delete "$INSTDIR\uninstall.exe"
   SetOutPath "$TEMP" ; a folder that is entered cannot be removed
   RMDir "$INSTDIR" ; stays, if someone put something there
+  Call un.RemoveType
   DeleteRegKey SHCTX "${LIST_KEY}"
   DeleteRegKey SHCTX "${SETTINGS_KEY}"
 SectionEnd

@@ -95,7 +95,7 @@ class DoneSheet(SheetPage):
 
         self.delete_button.setEnabled(False)
         self.work_line.begin(
-            self.tr("The copies are being deleted. You can leave the computer on meanwhile."),
+            self.tr("The copies are being deleted. Leave the computer on until it is done."),
             can_stop=False,
         )
         self._context.tasks.run(operation).then(self._on_deleted)

@@ -45,7 +45,7 @@ class EraseFlow(AccessFlow):
             return
         self.page.set_busy(self.tr("Erasing"))
         self.page.work_line.begin(
-            self.tr("Everything is being erased. You can leave the computer on meanwhile."),
+            self.tr("Everything is being erased. Leave the computer on until it is done."),
             can_stop=False,
         )
         self.context.tasks.stop_long_work()

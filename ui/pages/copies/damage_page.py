@@ -91,7 +91,7 @@ class DamagePage(Page):
         if self.findings.is_rolled_back:
             return title, [
                 self.tr("An older state of its file is in place of the one you last had open."),
-                self.tr("If you put a copy back yourself, all is well."),
+                self.tr("If you put a copy back yourself, that is the reason."),
                 self.tr("Nothing was changed or deleted. A copy can be newer than this."),
             ]
         return title, [

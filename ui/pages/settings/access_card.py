@@ -58,7 +58,7 @@ class AccessCard(SettingsCard):
         if asks_for_code:
             self._add(
                 self.tr("A year with the same recovery code"),
-                self.tr("Typing it once shows that the paper is still there and opens the desk."),
+                self.tr("Typing it once shows that the paper is still there, and still right."),
                 [(self.tr("Try the code"), "way/try-code")],
             )
         if ways and not any(way.kind in ("passphrase", "both") for way in ways):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -102,6 +103,19 @@ class SettingsPage(Page):
         shown = first.widget() if first is not None else None
         if isinstance(shown, GuideSection):
             shown.search_field.setFocus()
+
+    def bring_assignment(self, path: Path) -> None:
+        """Open a file of the clinic, as its card does once one was chosen there."""
+        self._show_section("clinic")
+        item = self._cards.itemAt(0)
+        section = item.widget() if item is not None else None
+        if isinstance(section, ClinicSection):
+            section.assignments_card.bring(path)
+
+    def bring_desk_file(self, path: Path) -> None:
+        """Ask for the passphrase of a desk file, as its card does once one was chosen there."""
+        self._show_section("moving")
+        self._moving_section().bring_card.bring(path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the sections where there is room for them."""

@@ -27,8 +27,8 @@ class AsideNumbers(QWidget):
     """The emergency numbers of the picked country, then its lines of one kind.
 
     While no country is picked it asks for one; nothing is guessed. Where no line of the kind was
-    verified, it says so. With `comes_into_view` the page scrolls to them. Signals: `shown` when
-    they are there, or the question.
+    verified, it says so. The country is named. With `comes_into_view` the page scrolls to them.
+    Signals: `shown` when they are there, or the question.
     """
 
     shown = Signal()
@@ -66,7 +66,7 @@ class AsideNumbers(QWidget):
         if country is None:
             self._ask_country(countries)
         else:
-            self._list(contacts)
+            self._list(country, contacts)
         self.shown.emit()
         if had_keyboard:
             self._hand_on_the_keyboard()
@@ -97,7 +97,7 @@ class AsideNumbers(QWidget):
         self._column.addSpacing(6)
         self._column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _list(self, contacts: list[Contact]) -> None:
+    def _list(self, country: Country, contacts: list[Contact]) -> None:
         emergency = [each for each in contacts if each.kind == "emergency"]
         lines = [each for each in contacts if each.kind == self._kind]
         for contact in [*emergency, *lines]:
@@ -107,6 +107,10 @@ class AsideNumbers(QWidget):
         if not lines:
             words = self.tr("No line of this kind could be verified for this country.")
             self._column.addWidget(TextLabel(words, "helper"))
+        number = next((each.number for each in emergency), "")
+        words = self.tr("These are the numbers for {country}. If nobody answers, call {number}.")
+        words = words.format(country=country.name, number=number)
+        self._column.addWidget(TextLabel(words, "helper"))
 
     def _on_country_chosen(self, code: str) -> None:
         if not code:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -83,8 +84,13 @@ class AssignmentsCard(MovingCard):
             self.tr("Files from a clinic (*.assignment);;Every file (*)"),
             self._documents(),
         )
+        if path is not None:
+            self.bring(path)
+
+    def bring(self, path: Path) -> None:
+        """Open a file, and say what became of it."""
         desk = self.desk
-        if path is None or desk is None:
+        if desk is None:
             return
 
         def operation(_progress: Progress) -> Brought:
@@ -98,6 +104,8 @@ class AssignmentsCard(MovingCard):
         if brought.unknown:
             words = self.tr("Not on this desk: {exercises}. The rest is there.")
             lines.append(words.format(exercises=", ".join(brought.unknown)))
+        if self.desk is not None and self.desk.mode != "kept":
+            lines.append(self.tr("It is in memory only until you keep it."))
         self.say(brought.assignment.title, lines)
         self.context.changes.settings_changed.emit()
 

@@ -83,7 +83,12 @@ class BringCard(MovingCard):
             self.tr("Desk files and journals (*.trustdesk *.json)"),
             self._documents(),
         )
-        if path is None or self.desk is None:
+        if path is not None:
+            self.bring(path)
+
+    def bring(self, path: Path) -> None:
+        """Look what the file needs. Does nothing while something is under way here."""
+        if self.desk is None or not self.choose_chip.isEnabled():
             return
         self.close_form()
         self._path = path
