@@ -362,13 +362,19 @@ def test_leaving_quickly_from_every_page(desk: OpenDesk, root: Path, door: str) 
     assert opens(root, PASSPHRASE)
 
 
+@pytest.mark.parametrize("by_key", [False, True], ids=["back", "escape"])
 @pytest.mark.parametrize("door", FLOWS)
-def test_back_leads_to_settings_and_changes_nothing(desk: OpenDesk, root: Path, door: str) -> None:
+def test_back_leads_to_settings_and_changes_nothing(
+    desk: OpenDesk, root: Path, door: str, by_key: bool
+) -> None:
     desk.flow.doors.go("settings")
     desk.settle()
     before = Places(root).header.read_bytes()
     through(door)(desk)
-    desk.click(desk.front.sheet.back_button)  # type: ignore[attr-defined]
+    if by_key:
+        desk.press(Qt.Key.Key_Escape)
+    else:
+        desk.click(desk.front.sheet.back_button)  # type: ignore[attr-defined]
     assert isinstance(desk.front, SettingsPage)
     assert Places(root).header.read_bytes() == before
 

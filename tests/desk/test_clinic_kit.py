@@ -25,6 +25,7 @@ from ui.pages.support_cards import EmergencyCard, LinesCard
 from ui.theme.theme import appearance_of
 from ui.theme.tokens import load_tokens, with_primary
 from ui.widgets.labels import TextLabel
+from ui.widgets.pages import ScrollPage
 
 NUMBER = "555 0111"
 
@@ -116,6 +117,8 @@ def test_the_card_is_answered_with_the_keyboard_alone(starts: Starts) -> None:
     assert desk.window.focusWidget() is card.decline_button
     desk.press(Qt.Key.Key_Return)
     assert not desk.front.findChildren(KitCard)
+    # It stays on the page, and not on a button that nobody chose.
+    assert isinstance(desk.window.focusWidget(), ScrollPage)
 
 
 def test_a_changed_kit_is_told_of_once_and_the_desk_runs_on(starts: Starts) -> None:

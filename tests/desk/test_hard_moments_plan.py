@@ -336,6 +336,66 @@ def test_tab_comes_to_everything_on_the_page(starts: Starts) -> None:
     assert wanted <= seen
 
 
+def test_tab_comes_to_the_people_before_the_card_under_them(starts: Starts) -> None:
+    desk = starts.opened()
+    desk.context.support.choose_country("DE")
+    keep_a_plan(desk)
+    page = go(desk, "my-plan")
+    assert isinstance(page, PlanPage)
+    page.words_card.words_view.setFocus()
+    stops = []
+    for row in page.findChildren(ContactRow):
+        QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(desk.window.focusWidget())
+        assert stops[-1] is row.copy_button
+    assert stops
+    QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
+    assert desk.window.focusWidget() is page.lock_card.choose_button
+
+
+def test_at_night_it_is_read_and_little_is_asked(starts: Starts) -> None:
+    desk = starts.opened(ManualClock(LATE, sleep_gap=100_000))
+    (card,) = go(desk, "support").findChildren(PlanCard)
+    assert not card.isVisible(), "fifteen minutes of thinking are for the day"
+    keep_a_plan(desk)
+    assert card_of(desk).open_button.isVisible()
+    page = go(desk, "my-plan")
+    assert isinstance(page, PlanPage)
+    assert "I stop answering" in text_of(page)
+    assert page.words_card.change_chip.isVisible()
+    quiet = page.words_card.when_label, page.words_card.pdf_chip, page.lock_card
+    assert not any(part.isVisible() for part in quiet)
+    desk.desk.hard_moments.make_public(CHOSEN)
+    page.refresh()
+    desk.settle()
+    assert page.lock_card.off_button.isVisible(), "what stands there can be taken off"
+
+
+def test_tab_stops_only_where_it_can_be_seen(starts: Starts) -> None:
+    desk = starts.opened()
+    desk.flow.doors.begin_at_once(PLAN)
+    desk.settle()
+    step = desk.player.view.step_widget
+    assert step is not None
+    field, stops = desk.window.focusWidget(), []
+    for _ in range(20):
+        QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(desk.window.focusWidget())
+    assert field in stops
+    assert step not in stops
+
+
+def test_escape_leaves_the_choice_of_lines_as_it_was(starts: Starts) -> None:
+    desk = starts.opened()
+    keep_a_plan(desk)
+    go(desk, "my-plan")
+    desk.click("Choose lines")
+    desk.press(Qt.Key.Key_Space)
+    desk.press(Qt.Key.Key_Escape)
+    assert isinstance(desk.front, PlanPage)
+    assert not is_there(Places(starts.root))
+
+
 def test_without_a_line_there_is_no_plan_and_it_says_so(starts: Starts) -> None:
     desk = starts.opened()
     desk.flow.doors.begin_at_once(PLAN)

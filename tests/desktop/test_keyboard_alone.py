@@ -55,7 +55,7 @@ def has_keyboard(person: Person, name: str) -> None:
 def finds(person: Person, guide: Guide, words: str) -> None:
     """Go from the shelf into an exercise by a word of its title."""
     person.presses("ctrl+2")
-    person.sees("angry, cannot sleep, what to say")
+    person.sees("Search", "text")
     person.enters(words)
     person.presses("Return")
     has_keyboard(person, guide.exercise.title)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import fields
 
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.shell.making import Shell, words_on
 from trustdesk.services.preferences import Preferences, Values
 from trustdesk.session.state import Safety
-from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch
+from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch, SettingsCard
 from ui.pages.settings.settings_page import SettingsPage
 from ui.pages.settings.table import SECTIONS, setting_rows
+from ui.widgets.buttons import Chip
+from ui.widgets.choice_field import ChoiceField
 
 ELSEWHERE = {"country", "f9_rehearsed", "geometry", "clinic_language"}
 """Chosen on other pages, or remembered without asking."""
@@ -91,3 +94,20 @@ def test_every_section_opens(shell: Shell) -> None:
         shell.settle()
         assert button.isChecked(), section
         assert len(words_on(page)) > 8
+
+
+def test_a_list_keeps_its_name_where_a_clinic_asks_for_something(qtbot: QtBot) -> None:
+    card = SettingsCard("Lock by itself")
+    qtbot.addWidget(card)
+    field = ChoiceField("When nobody is at the desk")
+    card.add_row("When nobody is at the desk", "", field, "Your clinic asks for this.")
+    heard = field.accessibleDescription()
+    assert heard == "When nobody is at the desk. Your clinic asks for this."
+
+
+def test_a_short_button_says_what_it_belongs_to(qtbot: QtBot) -> None:
+    card = SettingsCard("Copies")
+    qtbot.addWidget(card)
+    chip = Chip("Choose a folder", checkable=False)
+    card.add_row("Another folder", "", chip)
+    assert chip.accessibleDescription() == "Another folder"

@@ -43,7 +43,7 @@ def _reads_and_changes(traveller: Traveller) -> None:
     person.presses("ctrl+a")
     person.types(words.NEW_TITLE, "Journal, a new title")
     person.clicks("Done", "push button")
-    person.sees(words.NEW_TITLE, "label")
+    person.sees(words.NEW_TITLE, "heading")
     person.clicks("Add a tag", "push button")
     person.types_in("New tag", words.NEW_TAG, "Journal, a tag", Fate.TAG)
     person.presses("Return")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -120,3 +120,23 @@ def test_words_begin_at_the_reading_side(
     ]
     assert columns
     assert (max(columns) < 200) == is_left
+
+
+@pytest.mark.parametrize(
+    ("role", "is_heading", "heard_as"),
+    [
+        ("title", False, QAccessible.Role.Heading),
+        ("card-title", False, QAccessible.Role.Heading),
+        ("strong", True, QAccessible.Role.Heading),
+        ("strong", False, QAccessible.Role.StaticText),
+        ("display", False, QAccessible.Role.StaticText),
+    ],
+)
+def test_a_title_is_heard_as_one(
+    role: str, is_heading: bool, heard_as: QAccessible.Role, qtbot: QtBot
+) -> None:
+    label = TextLabel(LONG, role, is_heading=is_heading)
+    qtbot.addWidget(label)
+    interface = QAccessible.queryAccessibleInterface(label)
+    assert interface.role() == heard_as
+    assert interface.text(QAccessible.Text.Name) == LONG

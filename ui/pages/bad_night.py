@@ -43,6 +43,7 @@ class BadNightPage(Page):
     ) -> None:
         super().__init__(context, desk, parent)
         self.setAutoFillBackground(True)
+        self.setAccessibleName(self._greeting())
         self.leave_button = LeaveButton()
         self.minute_button = self._door(self.tr("A minute of breath"), self.tr("1 min"))
         self.senses_button = self._door(self.tr("Five senses"), self.tr("4 min"))

@@ -68,7 +68,7 @@ class BeforePage(Page):
         self.support_button = IconButton("support", self.tr("Support"))
         self.support_button.setObjectName("support_button")
         self.eyebrow_label = TextLabel("", "eyebrow")
-        self.card_label = TextLabel("", "display")
+        self.card_label = TextLabel("", "display", is_heading=True)
         self.card_label.setObjectName("before_title")
         self.why_label = TextLabel("", "lead")
         self.care_card = CareCard(context, exercise)

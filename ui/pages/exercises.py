@@ -50,6 +50,7 @@ class ExercisesPage(Page):
         self.frame = PageFrame(self.tr("Exercises"))
         self.search_field = SearchField(self.tr("angry, cannot sleep, what to say"))
         self.search_field.setObjectName("search_field")
+        self.search_field.setAccessibleName(self.tr("Search"))
         self.short_chip = Chip(self.tr("Up to 10 min"))
         self.gentle_chip = Chip(self.tr("Gentle only"))
         self.room_chips: dict[str, Chip] = {}

@@ -85,6 +85,7 @@ class LockPage(QWidget):
         self.error_line.setText(words.line)
         self.error_label.show()
         self.error_line.show()
+        announce(self, f"{words.title} {words.line}")
         field = self._field()
         if field is not None:
             field.selectAll()
@@ -220,6 +221,7 @@ class LockPage(QWidget):
         column.addSpacing(8)
         for widget in (self.passphrase_field, self.code_field, self.error_label, self.error_line):
             column.addWidget(widget)
+        page.keep_in_sight(self.error_line, self.error_label)
         page.foot.setContentsMargins(0, 4, 0, 24)
         page.foot.setSpacing(8)
         page.foot.addWidget(self.open_button)

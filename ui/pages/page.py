@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.accessible import Group, speak_for
+
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
     from ui.context import Context
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 
 
 class Page(QWidget):
-    """One page. `desk` is None while nothing is open: a page then shows what it can.
+    """One page. With an accessible name it is heard by it, when the keyboard comes to something on
+    it. `desk` is None while nothing is open: a page then shows what it can.
 
     Signals: `door_chosen(str)` with a page's name, an exercise's id or a reserved door;
     `exercise_chosen(Wish)`; `draft_chosen(str uuid)`; `copy_chosen(CopyWish)` for one to restore;
@@ -48,3 +51,6 @@ class Page(QWidget):
 
     def set_forgets(self, forgets: bool) -> None:
         """Say on the page whether leaving quickly also forgets."""
+
+
+speak_for(Page, Group)

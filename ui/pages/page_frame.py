@@ -38,11 +38,19 @@ class PageFrame(QWidget):
         self._page = ScrollPage() if scrolls else None
         self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
+        self.reading_place.setAccessibleName(title)
         self.subtitle_label.setVisible(bool(subtitle))
+
+    @property
+    def reading_place(self) -> QWidget:
+        """Where the keyboard is before it is on anything: a screen reader hears the title there,
+        and the keys that turn pages scroll."""
+        return self._page or self
 
     def set_title(self, title: str) -> None:
         """Show another title."""
         self.title_label.setText(title)
+        self.reading_place.setAccessibleName(title)
 
     def set_subtitle(self, subtitle: str) -> None:
         """Show another line under the title; "" for none."""

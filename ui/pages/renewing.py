@@ -28,6 +28,7 @@ class RenewingPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, None, parent)
         title = self.tr("The desk is brought to the newer version.")
+        self.setAccessibleName(title)
         self.title_label = TextLabel(title, "title")
         self.share_line = ThinTimer()
         self.share_line.setAccessibleName(title)

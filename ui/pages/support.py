@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
+from trustdesk.session.late import is_late
 from ui.context import Context
 from ui.pages.card_rows import CardRows
 from ui.pages.clinic.own_lines_card import OwnLinesCard
@@ -27,6 +28,8 @@ from ui.pages.support_cards import (
     SafeAtHomeCard,
 )
 from ui.widgets.buttons import QuietButton
+from ui.widgets.choice_field import ChoiceField
+from ui.widgets.first_focus import begin_at
 from ui.wording.window_names import USUAL_TITLE
 
 if TYPE_CHECKING:
@@ -86,6 +89,7 @@ class SupportPage(Page):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.frame)
+        begin_at(self, self.frame.reading_place)
         self.frame.leave_button.leave_asked.connect(self.leave_asked)
         self.back_button.hide()
         self.back_button.clicked.connect(lambda: self.door_chosen.emit("home"))
@@ -115,16 +119,21 @@ class SupportPage(Page):
         column.addStretch(1)
         # Once it lies in the page: shown before, it would be a window of its own.
         help_card.setVisible(self.desk is not None)
-        self.plan_card.setVisible(self.desk is not None)
+        self.plan_card.setVisible(self._offers_plan())
 
     def _show_plan(self, there: PlanThere) -> None:
         self.plan_card.show_there(there)
-        self.plan_card.setVisible(there.is_there or self.desk is not None)
+        self.plan_card.setVisible(there.is_there or self._offers_plan())
+
+    def _offers_plan(self) -> bool:
+        """Whether to offer to make one: not at night, for that is fifteen minutes of thinking."""
+        return self.desk is not None and not is_late(self.context.clock.wall())
 
     def _show(self, lines: Lines) -> None:
         if lines == self._lines:
             return
         self._lines = lines
+        chooses_country = isinstance(self.focusWidget(), ChoiceField)
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -133,6 +142,8 @@ class SupportPage(Page):
         cards = self._cards_for(lines)
         for card in cards:
             self._column.addWidget(card)
+            if chooses_country and isinstance(card, CountryCard):
+                card.country_field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._column.addStretch(1)
         self._come_to_lines_first(cards)
 

@@ -55,9 +55,8 @@ class EmergencyCard(Card):
     def __init__(self, lines: Lines, parent: QWidget | None = None) -> None:
         super().__init__("card-danger", parent)
         self.setObjectName("emergency_card")
-        self.column.addWidget(
-            TextLabel(self.tr("If you or someone else is in danger now"), "attention")
-        )
+        title = self.tr("If you or someone else is in danger now")
+        self.column.addWidget(TextLabel(title, "attention", is_heading=True))
         for contact, old_since in lines.of("emergency"):
             self.column.addLayout(self._row(contact, old_since))
         if lines.country is not None:
@@ -89,7 +88,7 @@ class LinesCard(Card):
         super().__init__("card", parent)
         self.setObjectName(f"{kind}_card")
         self.column.setSpacing(0)
-        self.column.addWidget(TextLabel(title, "strong"))
+        self.column.addWidget(TextLabel(title, "strong", is_heading=True))
         found = lines.of(kind)
         for contact, old_since in found:
             self.column.addSpacing(6)
@@ -133,7 +132,7 @@ class CountryCard(Card):
         if lines.country is None:
             title = TextLabel(self.tr("Which country are you in?"), "card-title")
         else:
-            title = TextLabel(self.tr("My country"), "strong")
+            title = TextLabel(self.tr("My country"), "strong", is_heading=True)
         self.column.addWidget(title)
         if lines.country is None:
             self._build_no_numbers(lines)

@@ -46,6 +46,9 @@ class TroublePage(Page):
     ) -> None:
         super().__init__(context, desk, parent)
         self.words = words_for(error)
+        about = self.words.happened, self.words.safe, self.words.to_do
+        self.setAccessibleName(self.words.title)
+        self.setAccessibleDescription(" ".join(line for line in about if line))
         self.again_button = PrimaryButton(self.tr("Try again"))
         self.copy_button = QuietButton(self.tr("Restore a copy"))
         self.unkept_button = QuietButton(self.tr("Use it without keeping"))

@@ -59,7 +59,7 @@ class WelcomePage(QWidget):
         column.setContentsMargins(0, 40, 0, 40)
         column.setSpacing(0)
         column.addStretch(1)
-        column.addWidget(TextLabel(self.tr("A desk of your own."), "display"))
+        column.addWidget(TextLabel(self.tr("A desk of your own."), "display", is_heading=True))
         column.addSpacing(8)
         column.addWidget(
             TextLabel(

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.widgets.accessible import announce
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.fields import PassphraseField
 from ui.widgets.labels import TextLabel
@@ -45,6 +46,7 @@ class CoveredTrouble(QWidget):
         """Say that the way in was not right."""
         self.wrong_label.setText(words.title)
         self.wrong_label.show()
+        announce(self, words.title)
         self.passphrase_field.selectAll()
 
     def _build(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.theme.fonts import dp
+from ui.widgets.accessible import announce
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.labels import TextLabel
 
@@ -48,8 +49,10 @@ class NoticeBar(QFrame):
         self._action_button.setVisible(bool(action))
         self.setAccessibleName(text)
         self.show()
-        self._come_forward()
+        is_covered = self._come_forward()
         self.place()
+        if not is_covered:
+            announce(self, text)
 
     def say_in_passing(self, text: str) -> None:
         """Show a sentence for a few seconds."""
@@ -74,12 +77,17 @@ class NoticeBar(QFrame):
         left = (window.width() - width) // 2
         self.setGeometry(left, window.height() - height - ABOVE_EDGE, width, height)
 
-    def _come_forward(self) -> None:
-        """Lie over the page, and under the blank cover: nothing may be read there."""
+    def _come_forward(self) -> bool:
+        """Lie over the page, and under the blank cover: nothing may be read or heard there.
+
+        Returns whether the cover is there.
+        """
         self.raise_()
         cover = self.window().findChild(QWidget, "cover", Qt.FindChildOption.FindDirectChildrenOnly)
-        if cover is not None and cover.isVisible():
-            self.stackUnder(cover)
+        if cover is None or not cover.isVisible():
+            return False
+        self.stackUnder(cover)
+        return True
 
     def _build(self) -> None:
         row = QHBoxLayout(self)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 LEAST = QSize(1024, 700)
 USUAL = QSize(1280, 800)
+TITLE_BAR = 32
+"""Pixels that a system may draw above the window."""
+
 NARROW_FROM = 0.24
 """The share of the window's width from which on the rail shows icons alone."""
 
@@ -126,7 +129,8 @@ class DeskWindow(QMainWindow):
         if screen is not None:
             self.setGeometry(wanted & screen.availableGeometry())
         else:
-            self.resize(USUAL)
+            screen = QGuiApplication.primaryScreen()
+            self.resize(size_on(screen.availableGeometry().size()))
         if place is not None and place.maximised:
             self.showMaximized()
         else:
@@ -184,6 +188,15 @@ class DeskWindow(QMainWindow):
     def _fit_rail(self) -> None:
         if "rail" in self.__dict__:
             self.rail.set_narrow(self.rail.wide_width() > self.width() * NARROW_FROM)
+
+
+def size_on(screen: QSize) -> QSize:
+    """Return the size of the first window: the usual one, or what a small screen has room for, so
+    that the buttons at its lower edge can be seen. One that cannot hold the least is no measure."""
+    if screen.width() < LEAST.width():
+        return USUAL
+    room = QSize(screen.width(), screen.height() - TITLE_BAR)
+    return USUAL.boundedTo(room).expandedTo(LEAST)
 
 
 def _drop(stack: QStackedWidget, widget: QWidget | None) -> None:

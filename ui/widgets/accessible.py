@@ -10,7 +10,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
-_speakers: dict[str, Callable[[QWidget], QAccessibleInterface]] = {}
+Speaker = Callable[[QWidget], QAccessibleInterface | None]
+"""Makes what answers for a widget, or leaves that to Qt."""
+
+_speakers: dict[str, Speaker] = {}
 
 
 class Painted(QAccessibleWidget):
@@ -41,9 +44,7 @@ class Group(Painted):
         super().__init__(widget, QAccessible.Role.Grouping)
 
 
-def speak_for(
-    widget_class: type[QWidget], interface: Callable[[QWidget], QAccessibleInterface]
-) -> None:
+def speak_for(widget_class: type[QWidget], interface: Speaker) -> None:
     """Let `interface` answer for every widget whose class is `widget_class`."""
     if not _speakers:
         QAccessible.installFactory(_interface_of)

@@ -53,6 +53,7 @@ class QuadrantPanel(Card):
         for word in words:
             self._add_chip(word)
         self._more_chip = Chip(self.tr("more…"), checkable=False, more=True)
+        self._more_chip.setAccessibleDescription(self.accessibleName())
         self._more_chip.clicked.connect(self.show_all)
         self._flow.addWidget(self._more_chip)
         self._more_chip.setVisible(bool(self._later))

@@ -42,6 +42,10 @@ class FootPage(QWidget):
         if self._scroll.isAncestorOf(widget):
             self._scroll.scroll_to(widget)
 
+    def keep_in_sight(self, *widgets: QWidget) -> None:
+        """Scroll to these parts of `column` whenever they come; the last one before the others."""
+        self._scroll.keep_in_sight(*widgets)
+
     def changeEvent(self, event: QEvent) -> None:
         """Let the widest width grow with the text."""
         super().changeEvent(event)

@@ -1,13 +1,26 @@
 """Words on the desk: labels that wrap with room between the lines, and labels that shorten."""
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QAccessible,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.widgets.accessible import Painted, speak_for
 
 AIRY = 1.5
 SNUG = 1.28
 READING = 1.6
 """From line to line: of small letters, of titles, and of a person's own words to be read."""
+
+HEADING_ROLES = frozenset({"title", "heading", "card-title"})
+"""Roles of the style sheet under which a text is the title of what follows."""
 
 LARGE_PIXELS = 19
 USUAL_CHARACTERS = 46
@@ -19,6 +32,7 @@ class TextLabel(QLabel):
 
     `role` is a role of the style sheet ("title", "helper", ...). Text is never read as markup.
     `spacing` is from line to line, as a multiple of the letters' size; None for the usual one.
+    `is_heading`: a title for those who hear the page too, whatever it looks like.
     """
 
     def __init__(
@@ -28,8 +42,10 @@ class TextLabel(QLabel):
         parent: QWidget | None = None,
         *,
         spacing: float | None = None,
+        is_heading: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.is_heading = is_heading or role in HEADING_ROLES
         self._spacing = spacing
         self._measured: dict[int, float] = {}
         self._is_left_to_right = False
@@ -148,6 +164,28 @@ class TextLabel(QLabel):
             top += line_height
         layout.endLayout()
         return layout, top
+
+
+class _Heading(Painted):
+    """A title: a screen reader can go from one to the next."""
+
+    def __init__(self, label: TextLabel) -> None:
+        super().__init__(label, QAccessible.Role.Heading)
+
+    def text(self, kind: QAccessible.Text, /) -> str:
+        """Return the words of the title as its name."""
+        label = self.object()
+        told = super().text(kind)
+        if told or kind != QAccessible.Text.Name or not isinstance(label, TextLabel):
+            return told
+        return label.text()
+
+
+def _heading_of(label: QWidget) -> _Heading | None:
+    return _Heading(label) if isinstance(label, TextLabel) and label.is_heading else None
+
+
+speak_for(TextLabel, _heading_of)
 
 
 class ElidedLabel(QLabel):

@@ -48,6 +48,7 @@ class ScrollPage(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._most_width, self._side, self._hugs = most_width, side, hugs
+        self._in_sight: tuple[QWidget, ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,7 +60,7 @@ class ScrollPage(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         self._row = QHBoxLayout(self.page)
         self._holder = self._build_row()
-        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit_sides())
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._on_length())
         self._fit_width()
         self.setWidget(self.page)
         self.page.setAutoFillBackground(False)
@@ -73,6 +74,11 @@ class ScrollPage(QScrollArea):
     def scroll_to(self, widget: QWidget) -> None:
         """Bring what lies on the page into sight."""
         self.ensureWidgetVisible(widget)
+
+    def keep_in_sight(self, *widgets: QWidget) -> None:
+        """Scroll to these whenever the length of the page changes and they are shown; where there
+        is no room for all, the last one counts."""
+        self._in_sight = widgets
 
     def sizeHint(self) -> QSize:
         """Return the size of all that lies on it, if the page hugs that."""
@@ -110,6 +116,12 @@ class ScrollPage(QScrollArea):
     def _fit_width(self) -> None:
         if self._holder is not None:
             self._holder.setMaximumWidth(dp(self._most_width))
+
+    def _on_length(self) -> None:
+        self._fit_sides()
+        for widget in self._in_sight:
+            if widget.isVisible():
+                self.ensureWidgetVisible(widget, 0, 0)
 
     def _fit_sides(self) -> None:
         # Its range and not its looks: while the page is hidden, the bar comes and goes unseen.

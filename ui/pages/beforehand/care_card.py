@@ -41,7 +41,8 @@ class CareCard(QWidget):
         card = Card()
         column = card.column
         column.setContentsMargins(24, 22, 24, 22)
-        column.addWidget(TextLabel(self.tr("Leave it for another day if"), "strong"))
+        title = TextLabel(self.tr("Leave it for another day if"), "strong", is_heading=True)
+        column.addWidget(title)
         column.addSpacing(2)
         for reason in sitting.leave_if or exercise.leave_if:
             column.addWidget(TextLabel(reason, "subtitle"))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.pages.clinic.kit_card import SETTINGS_MARGINS
 from ui.widgets.buttons import LinkButton, PlainButton
 from ui.widgets.card import Card
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.hair_line import HairLine
 from ui.widgets.labels import TextLabel
 from ui.wishes import Wish
@@ -67,13 +66,14 @@ class AssignmentCard(Card):
                 row.hide()
         column.addWidget(HairLine())
         words = self.tr("{clinic} suggests this. No dates. At your pace. Nothing is sent.")
-        column.addWidget(TextLabel(words.format(clinic=assignment.clinic), "helper"))
-        flow = FlowLayout(gap=14)
-        flow.addWidget(self.all_button)
-        flow.addWidget(self.aside_button)
+        foot = QHBoxLayout()
+        foot.setSpacing(14)
+        foot.addWidget(TextLabel(words.format(clinic=assignment.clinic), "helper"), 1)
+        for button in (self.all_button, self.aside_button):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         if len(self.rows) <= FEW:
             self.all_button.hide()
-        column.addLayout(flow)
+        column.addLayout(foot)
 
     def _on_all_asked(self) -> None:
         for row in self.rows:

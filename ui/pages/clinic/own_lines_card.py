@@ -38,7 +38,7 @@ class OwnLinesCard(Card):
         self.setObjectName("own_lines_card")
         self.column.setSpacing(0)
         title = self.tr("From your clinic") if kit is not None else self.tr("More people to call")
-        self.column.addWidget(TextLabel(title, "strong"))
+        self.column.addWidget(TextLabel(title, "strong", is_heading=True))
         if kit is not None:
             self.column.addSpacing(4)
             self.column.addWidget(ProvidedBy(kit))

@@ -48,7 +48,8 @@ class LockLinesPage(Page):
         )
         self.lines: dict[tuple[str, str], CheckCard] = {}
         self.preview_card = Card("card-soft")
-        self._preview_title = TextLabel(self.tr("This is what anyone can read"), "strong")
+        preview = self.tr("This is what anyone can read")
+        self._preview_title = TextLabel(preview, "strong", is_heading=True)
         self._preview_label = TextLabel("", "own-words")
         self._had_lines = False
         self._build()
@@ -103,7 +104,7 @@ class LockLinesPage(Page):
             lines = can_be.of(part)
             if lines:
                 self._lines_column.addSpacing(8)
-                self._lines_column.addWidget(TextLabel(title, "strong"))
+                self._lines_column.addWidget(TextLabel(title, "strong", is_heading=True))
             for line in lines:
                 self._add_line(part, line, is_chosen=line in there.of(part))
         if can_be.is_blank:

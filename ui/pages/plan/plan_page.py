@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
+from trustdesk.session.late import is_late
 from ui.context import Context
 from ui.pages.card_rows import CardRows
 from ui.pages.journal.entry_actions import EntryActions
@@ -21,6 +23,7 @@ from ui.steps.parts.aside_numbers import AsideNumbers
 from ui.widgets.accessible import announce
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
+from ui.widgets.first_focus import begin_at
 from ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
@@ -57,7 +60,7 @@ class PlanPage(Page):
         self._build()
         self._connect()
         self.setAutoFillBackground(True)
-        self.back_button.setFocus()
+        begin_at(self, self.frame.reading_place)
         self.refresh()
 
     def refresh(self) -> None:
@@ -79,9 +82,25 @@ class PlanPage(Page):
     def _show(self, opened: OpenPlan) -> None:
         self.opened = opened
         can_change = self.desk is not None and not self._at_night
-        self.words_card.show_plan(opened, can_change=can_change)
-        self.lock_card.setVisible(can_change and opened.can_be_public and opened.entry is not None)
+        is_quiet = is_late(self.context.clock.wall())
+        self.words_card.show_plan(opened, can_change=can_change, is_quiet=is_quiet)
+        # At night nobody is asked what all may read. What stands there can still be taken off.
+        asks = not is_quiet or opened.public_lines > 0
+        has_lines = opened.can_be_public and opened.entry is not None
+        self.lock_card.setVisible(can_change and has_lines and asks)
         self.lock_card.show_count(opened.public_lines)
+
+    def _come_to_people_first(self) -> None:
+        """Let Tab come to the people before the card under them, which was made before them."""
+        lock = self.lock_card
+        people = self.numbers.findChildren(QWidget)
+        parts = [
+            part
+            for part in [*people, lock.choose_button, lock.off_button]
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is self.window()
+        ]
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
 
     def _build(self) -> None:
         around = QVBoxLayout(self)
@@ -113,6 +132,7 @@ class PlanPage(Page):
     def _connect(self) -> None:
         self.frame.leave_button.leave_asked.connect(self.leave_asked)
         self.back_button.clicked.connect(lambda: self.door_chosen.emit("home"))
+        self.numbers.shown.connect(self._come_to_people_first)
         self.words_card.change_asked.connect(self._on_change_asked)
         self.words_card.pdf_asked.connect(self._on_pdf_asked)
         self.lock_card.choose_asked.connect(lambda: self.door_chosen.emit("plan-on-lock"))

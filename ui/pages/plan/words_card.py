@@ -34,16 +34,17 @@ class WordsCard(Card):
         self.pdf_chip.clicked.connect(self.pdf_asked)
         self._build()
 
-    def show_plan(self, opened: OpenPlan, *, can_change: bool) -> None:
-        """Show the words; with `can_change` also what can be done with them."""
+    def show_plan(self, opened: OpenPlan, *, can_change: bool, is_quiet: bool = False) -> None:
+        """Show the words; with `can_change` also what can be done with them. `is_quiet`, at night:
+        not when they were written, and no PDF."""
         self._opened = opened
         has_words = opened.report is not None
         self.when_label.setText(self._about(opened))
-        self.when_label.setVisible(can_change or not has_words)
+        self.when_label.setVisible((can_change and not is_quiet) or not has_words)
         self.words_view.setVisible(has_words)
         self.change_chip.setText(self.tr("Change it") if has_words else self.tr("Make one"))
         self.change_chip.setVisible(can_change)
-        self.pdf_chip.setVisible(can_change and opened.entry is not None)
+        self.pdf_chip.setVisible(can_change and opened.entry is not None and not is_quiet)
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -68,6 +69,7 @@ class WordsCard(Card):
         self.column.setContentsMargins(*MARGINS)
         top = QHBoxLayout()
         top.setSpacing(8)
+        top.setContentsMargins(0, 0, 0, 8)
         self.when_label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.when_label, 1)
         for chip in (self.change_chip, self.pdf_chip):

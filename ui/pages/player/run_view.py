@@ -323,6 +323,9 @@ class RunView(QWidget):
         self._part = part
         self.stage.show_widget(part, fills=fills, width=width)
         part.focus_first()
+        if self.window().focusWidget() is not part:
+            # Something on it has the keyboard; Tab would stop at the part and nobody would see it.
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         QTimer.singleShot(0, self.stage, self.stage.show_focus)
 
     def _drop_step(self) -> None:

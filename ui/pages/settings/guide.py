@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.settings.guide_text import Chapter, Passage, chapters, guide_file, passages_with
 from ui.pages.settings.rows import SettingsCard
+from ui.widgets.accessible import announce
 from ui.widgets.buttons import Chip, let_tab_find_the_checked
 from ui.widgets.fields import SearchField
 from ui.widgets.flow_layout import FlowLayout
@@ -33,6 +34,7 @@ class GuideSection(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(18)
         self._card: QWidget | None = None
+        self._told = ""
         self.search_field = SearchField(self.tr("Search in the guide"))
         self.search_field.setObjectName("search_field")
         self.search_field.textChanged.connect(self._show_what_is_asked_for)
@@ -64,8 +66,17 @@ class GuideSection(QWidget):
             number = [chip.isChecked() for chip in self.chapter_chips].index(True)
             chapter = self._chapters[number]
             self._show(_card_of(chapter.title, chapter.passages))
+            self._tell("")
         else:
-            self._show(_card_of_found(passages_with(self._chapters, words, MOST_FOUND)))
+            found = passages_with(self._chapters, words, MOST_FOUND)
+            self._show(_card_of_found(found))
+            self._tell(_title_of_found(found))
+
+    def _tell(self, title: str) -> None:
+        """Let it be heard whether something was found, once and not at each letter."""
+        if title != self._told:
+            announce(self, title)
+        self._told = title
 
     def _show(self, card: QWidget) -> None:
         if self._card is not None:
@@ -77,11 +88,18 @@ class GuideSection(QWidget):
         let_tab_find_the_checked(self.chapter_chips)
 
 
-def _card_of_found(passages: Sequence[Passage]) -> SettingsCard:
+def _title_of_found(passages: Sequence[Passage]) -> str:
     translate = QCoreApplication.translate
     if passages:
-        return _card_of(translate("GuideSection", "Found in the guide"), passages)
-    card = _card_of(translate("GuideSection", "Nothing found"), ())
+        return translate("GuideSection", "Found in the guide")
+    return translate("GuideSection", "Nothing found")
+
+
+def _card_of_found(passages: Sequence[Passage]) -> SettingsCard:
+    translate = QCoreApplication.translate
+    card = _card_of(_title_of_found(passages), passages)
+    if passages:
+        return card
     card.add_line(
         translate("GuideSection", "The guide does not have these words. Try fewer, or others.")
     )
@@ -96,7 +114,7 @@ def _card_of(title: str, passages: Sequence[Passage]) -> SettingsCard:
         words = QVBoxLayout()
         words.setSpacing(2)
         if passage.lead:
-            words.addWidget(TextLabel(passage.lead, "strong"))
+            words.addWidget(TextLabel(passage.lead, "strong", is_heading=True))
         words.addWidget(TextLabel(passage.text, spacing=READING))
         card.column.addLayout(words)
     return card

@@ -54,8 +54,11 @@ class _Row(QWidget):
         for line in (about, held):
             if line:
                 words.addWidget(TextLabel(line, "helper"))
+        if isinstance(control, Chip) and not control.accessibleDescription():
+            control.setAccessibleDescription(label)
         if control is not None and held:
-            control.setAccessibleDescription(held)
+            name = control.accessibleDescription()  # of a list, whose name is what is chosen
+            control.setAccessibleDescription(f"{name}. {held}" if name else held)
         self._box.addLayout(words, 1)
         if control is not None:
             self._box.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -30,6 +30,7 @@ from ui.pages.settings.rows import PreferenceChoice, PreferenceSwitch, SettingsC
 from ui.pages.settings.table import SECTIONS, Section, SettingRow, section_name, setting_rows
 from ui.theme.fonts import dp
 from ui.widgets.buttons import DeskButton
+from ui.widgets.first_focus import begin_at
 from ui.widgets.flow_layout import FlowLayout
 from ui.wording.languages import choice_of
 
@@ -96,8 +97,12 @@ class SettingsPage(Page):
         self.frame.leave_button.set_forgets(forgets)
 
     def show_section(self, section: Section) -> None:
-        """Show a section."""
+        """Show a section; the guide with the keyboard where its words are looked for."""
         self._show_section(section)
+        first = self._cards.itemAt(0)
+        shown = first.widget() if first is not None else None
+        if isinstance(shown, GuideSection):
+            shown.search_field.setFocus()
 
     def bring_assignment(self, path: Path) -> None:
         """Open a file of the clinic, as its card does once one was chosen there."""
@@ -139,6 +144,7 @@ class SettingsPage(Page):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.frame)
+        begin_at(self, self.frame.reading_place)
         self.frame.leave_button.leave_asked.connect(self.leave_asked)
         self._build_sections()
         row = self._row

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QHBoxLayout, QVBoxLa
 from ui.pages.leave_button import LeaveButton
 from ui.pages.page import Page
 from ui.theme.fonts import dp
+from ui.widgets.accessible import Group, announce, speak_for
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.labels import TextLabel
 from ui.widgets.pages import ScrollPage
@@ -18,6 +19,8 @@ from ui.widgets.work_line import WorkLine
 WIDTH = 788
 TOP_MARGINS = (49, 35, 49, 0)
 """Pixels around the button that leaves, as on every page."""
+UNDER_LEAVE = 8
+"""Pixels between it and a sheet that lies under it."""
 BESIDE_BAR = 14
 """Pixels at the sides of the sheet's page, out of which the scroll bar takes its own."""
 
@@ -32,6 +35,7 @@ class SheetPage(QWidget):
         self, eyebrow: str, title: str, line: str, go_on: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(title)
         self._go_on_words = go_on
         self.body = QVBoxLayout()
         self.trouble_label = TextLabel("", "attention")
@@ -66,6 +70,7 @@ class SheetPage(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
         if title:
+            announce(self, f"{title} {line}".strip())
             QTimer.singleShot(0, self, self._show_focus)
 
     def _show_focus(self) -> None:
@@ -93,7 +98,11 @@ class SheetPage(QWidget):
             self._fit_top()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn the page by its keys, where what lies on the sheet is too long for it."""
+        """Go back with Esc where Back is offered; turn the page by its keys, where what lies on
+        the sheet is too long for it."""
+        if event.key() == Qt.Key.Key_Escape and self.back_button.isVisible():
+            self.back_button.click()  # which does nothing while it is not enabled
+            return
         turns = {
             Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
             Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
@@ -165,7 +174,7 @@ class SheetPage(QWidget):
         """Beside the sheet there is room for the button in a wide window, else above it."""
         button = self.leave_button.sizeHint()
         beside = (self.width() - dp(WIDTH)) // 2 - TOP_MARGINS[2]
-        top = 0 if button.width() < beside else TOP_MARGINS[1] + button.height()
+        top = 0 if button.width() < beside else TOP_MARGINS[1] + button.height() + UNDER_LEAVE
         self._middle.setContentsMargins(0, top, 0, 0)
 
     def _build_row(self) -> QHBoxLayout:
@@ -199,3 +208,6 @@ class SheetPage(QWidget):
         self.back_button.clicked.connect(self.back_asked)
         self.go_on_button.clicked.connect(self.go_on_asked)
         return row
+
+
+speak_for(SheetPage, Group)

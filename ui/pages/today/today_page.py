@@ -31,6 +31,7 @@ from ui.pages.today.contents import (
     set_draft_aside,
 )
 from ui.pages.today.from_clinic import ClinicCards, FromClinic, gather_from_clinic
+from ui.widgets.first_focus import begin_at
 from ui.wishes import Wish
 from ui.wording.dates import greeting, minutes_label
 
@@ -63,6 +64,7 @@ class TodayPage(Page):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.frame)
+        begin_at(self, self.frame.reading_place)
         self.frame.body.addWidget(self.rows)
         self.frame.body.addStretch(1)
         self.frame.leave_button.leave_asked.connect(self.leave_asked)
@@ -160,7 +162,10 @@ class TodayPage(Page):
         # Alone in its row it would be a dark band; beside a single card it is a door.
         (first if len(first) == 1 and not last else last).append((self._bad_night_card(), 1))
         rows = [first, self._small_row(contents), *self._clinic_rows(contents), last]
+        focused = self.window().focusWidget()
         self.rows.show_rows(rows)
+        if focused is not None and self.rows.isAncestorOf(focused):
+            self.setFocus()  # what it was on is gone, and what comes next was not chosen
 
     def _clinic_rows(self, contents: TodayContents) -> list[list[Placed]]:
         """At night, and back after a long time, it steps aside like a plan."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import Context
@@ -28,7 +28,10 @@ class AsideNumbers(QWidget):
 
     While no country is picked it asks for one; nothing is guessed. Where no line of the kind was
     verified, it says so. The country is named. With `comes_into_view` the page scrolls to them.
+    Signals: `shown` when they are there, or the question.
     """
+
+    shown = Signal()
 
     def __init__(
         self,
@@ -64,6 +67,7 @@ class AsideNumbers(QWidget):
             self._ask_country(countries)
         else:
             self._list(country, contacts)
+        self.shown.emit()
         if had_keyboard:
             self._hand_on_the_keyboard()
         if self._comes_into_view:
