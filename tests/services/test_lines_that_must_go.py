@@ -187,25 +187,25 @@ def test_under_a_new_key_the_lines_follow_the_same_plan(tmp_path: Path) -> None:
 def test_while_damage_hides_the_plan_the_lines_stay_and_can_be_taken_off(tmp_path: Path) -> None:
     made = with_lines(tmp_path / "desk")
     made.desk.close()
-    harm_every_page_that_hides_the_plan(made.places)
+    harm_what_hides_the_plan(made.places)
     desk = open_with_passphrase(made.places, PASSPHRASE)
     with pytest.raises(DatabaseDamaged):
         desk.hard_moments.plan()
     desk.hard_moments.follow()
     assert read_public(made.places) == CHOSEN
-    desk.hard_moments.make_public(PublicPlan())
+    desk.hard_moments.take_off()
     assert not is_there(made.places)
     desk.close()
 
 
-def harm_every_page_that_hides_the_plan(places: Places) -> None:
+def harm_what_hides_the_plan(places: Places, passphrase: str = PASSPHRASE) -> None:
     """Harm the first page without which the desk opens and the plan cannot be read."""
     good = places.database.read_bytes()
     for number in range(2, len(good) // PAGE_BYTES + 1):
         places.database.write_bytes(harm_page(good, number))
         write_public(places, CHOSEN)
         try:
-            desk = open_with_passphrase(places, PASSPHRASE)
+            desk = open_with_passphrase(places, passphrase)
         except DatabaseDamaged:
             continue
         try:

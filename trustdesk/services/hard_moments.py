@@ -64,14 +64,20 @@ class HardMoments:
         """Put these lines on the lock screen in place of those before, or none.
 
         Raises ValueError for a line that does not stand in the plan and for a desk in memory,
-        DiskFull or PlaceUnwritable; DatabaseDamaged only for lines, since none can be had always.
+        DiskFull, PlaceUnwritable or DatabaseDamaged.
         """
         places = self._places()
         if places is None:
             raise ValueError("this desk has no lock screen")
-        if not lines.is_blank and lines.within(self._choosable()) != lines:
+        if lines.within(self._choosable()) != lines:
             raise ValueError("a line that does not stand in the plan")
         write_public(places, lines)
+
+    def take_off(self) -> None:
+        """Leave no line on the lock screen. Raises PlaceUnwritable."""
+        places = self._places()
+        if places is not None:
+            remove_public(places)
 
     @contextmanager
     def around_change(self, uuid: str = "", exercise: str = "") -> Iterator[None]:

@@ -18,6 +18,7 @@ from ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
     from ui.pages.other_ways import OtherWays
+    from ui.pages.plan.finding import PlanThere
     from ui.wording.errors import Words
 
 COLUMN = 380
@@ -100,6 +101,10 @@ class LockPage(QWidget):
         lines = [line.format(name=name, number=number) for name, number in people]
         self.people_label.setText("\n".join(lines))
         self.people_label.setVisible(bool(lines))
+
+    def show_plan(self, there: PlanThere) -> None:
+        """Show the door to the lines of the plan that may be read here, if there are any."""
+        self.plan_button.setVisible(there.is_there)
 
     def set_busy(self, busy: bool) -> None:
         """Show that a way in is being tried."""
