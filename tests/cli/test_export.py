@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import os
 import pty
+import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.residue.on_disk import files_with
 from tests.services.full_desk import HIDDEN, fill_every_corner
 from tests.services.making import CHEAP, PASSPHRASE, clock_at, confirmed
 from trustdesk.places import Places
-from trustdesk.services.opening import open_unkept, prepare
+from trustdesk.services.opening import open_unkept, open_with_passphrase, prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,8 +41,11 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "home", new.recovery_code.text)
 
 
-def on_a_terminal(arguments: list[str], typed: str) -> tuple[int, str]:
-    """Run the command, type when it asks; its exit status and all that was seen."""
+def on_a_terminal(
+    arguments: list[str], typed: str, meanwhile: Callable[[], object] = lambda: None
+) -> tuple[int, str]:
+    """Run the command, type when it asks; its exit status and all that was seen. `meanwhile` is
+    done before anything is typed."""
     command = [sys.executable, "-m", "trustdesk", "export", *arguments]
     child, terminal = pty.fork()
     if child == 0:
@@ -51,6 +57,7 @@ def on_a_terminal(arguments: list[str], typed: str) -> tuple[int, str]:
             seen += piece
             if seen.endswith((b"Passphrase: ", b"Recovery code: ")):
                 _assert_no_secret(child, typed)
+                meanwhile()
                 os.write(terminal, typed.encode() + b"\n")
                 seen += b"."
     except OSError:  # the terminal is gone with its process
@@ -145,3 +152,52 @@ def test_stopped_by_hand_nothing_is_written(home: Home, tmp_path: Path) -> None:
     status, seen = on_a_terminal([str(tmp_path / "a.md"), "--home", str(home.folder)], "\x03")
     assert (status, "Stopped" in seen) == (130, True)
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_the_file_is_its_owners_alone_and_no_log_is_written(home: Home, tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        for name in ("a.md", "a.json"):
+            status, seen = on_a_terminal(
+                [str(tmp_path / name), "--home", str(home.folder)], PASSPHRASE
+            )
+            assert status == 0, seen
+            assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+    finally:
+        os.umask(before)
+    assert files_with(home.folder, PASSPHRASE) == []
+    assert not (home.folder / "desk.log").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.md", "home"]
+
+
+def test_a_passphrase_among_the_words_is_not_taken(home: Home, tmp_path: Path) -> None:
+    for words in (["--passphrase", PASSPHRASE], [PASSPHRASE], ["--code", PASSPHRASE]):
+        status, _ = on_a_terminal(
+            [str(tmp_path / "a.md"), "--home", str(home.folder), *words], PASSPHRASE
+        )
+        assert status == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_a_desk_that_is_open_in_a_window_stays_as_it_is(home: Home, tmp_path: Path) -> None:
+    desk = open_with_passphrase(Places(home.folder), PASSPHRASE, clock=clock_at())
+    status, seen = on_a_terminal([str(tmp_path / "a.md"), "--home", str(home.folder)], PASSPHRASE)
+    assert status == 0 or "busy in another window" in seen
+    uuid = desk.journal.keep_note("meanwhile")
+    assert desk.journal.entry(uuid)
+    assert desk.journal.damaged() == []
+    assert desk.counter_verdict == "fits"
+    desk.close()
+
+
+def test_a_file_that_came_while_it_asked_is_not_touched(home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+
+    def somebody_else() -> None:
+        path.write_text("older", "utf-8")
+
+    status, seen = on_a_terminal(
+        [str(path), "--home", str(home.folder)], PASSPHRASE, meanwhile=somebody_else
+    )
+    assert (status, "already" in seen) == (1, True)
+    assert path.read_text("utf-8") == "older"

@@ -68,6 +68,7 @@ def test_no_key_can_loosen_or_take_away() -> None:
     assert set(EnforcedTable.__struct_fields__) == {
         "passphrase_required",
         "auto_lock_minutes",
+        "no_plan_on_lock_screen",
         *SWITCHES,
     }
     looks = {"theme", "text_percent", "reduced_motion"}
@@ -91,7 +92,8 @@ def test_no_key_can_loosen_or_take_away() -> None:
 def test_the_description_names_every_key() -> None:
     root = Path(__file__).resolve().parents[2]
     described = (root / "docs" / "clinic-kit.md").read_text("utf-8")
-    for table in (ClinicFile, ContactTable, DefaultsTable, AssignmentFile, ExerciseTable):
+    tables = (ClinicFile, ContactTable, DefaultsTable, EnforcedTable)
+    for table in (*tables, AssignmentFile, ExerciseTable):
         for key in table.__struct_fields__:
             name = f"[[{key}]]" if key in {"contact", "exercise"} else key
             assert f"`{name}`" in described or f"`[{name}]`" in described, key

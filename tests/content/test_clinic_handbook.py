@@ -92,11 +92,12 @@ def test_the_example_of_a_kit_has_no_problem_by_itself(tmp_path: Path) -> None:
 def test_every_key_of_a_policy_stands_in_the_table() -> None:
     from msgspec.structs import fields
 
-    from trustdesk.clinic.clinic_tables import DefaultsTable
+    from trustdesk.clinic.clinic_tables import DefaultsTable, EnforcedTable
 
     rows = [line for line in HANDBOOK.read_text("utf-8").splitlines() if line.startswith("| `")]
     named = set(re.findall(r"`(\w+)`", " ".join(row.split("|")[1] for row in rows)))
-    assert {field.encode_name for field in fields(DefaultsTable)} <= named
+    keys = (*fields(DefaultsTable), *fields(EnforcedTable))
+    assert {field.encode_name for field in keys} <= named
 
 
 def test_every_link_leads_somewhere() -> None:

@@ -10,6 +10,7 @@ import resource
 import shutil
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 from pathlib import Path
 
 from tests.desktop.application import FROM_SOURCE
@@ -22,6 +23,7 @@ from tests.residue.clipboard import others_get
 from tests.residue.day import NEEDED, Day, Secrets, pdfs_with
 from tests.residue.forms import SHAPES
 from tests.residue.twin import leave_behind
+from trustdesk.vault.durable import draft_of
 
 LONG = 800
 """From so many searches on, the day is a whole one."""
@@ -40,7 +42,7 @@ def residue(trial: Trial) -> Outcome:
     _, most = resource.getrlimit(resource.RLIMIT_CORE)
     resource.setrlimit(resource.RLIMIT_CORE, (most, most))
     chance = trial.chance()
-    secrets = Secrets(_word(chance), _word(chance), _word(chance))
+    secrets = Secrets(*(_word(chance) for _ in fields(Secrets)))
     with made_up_computer() as computer:
         scan = _Scan(computer, secrets, trial.folder, trial.tally())
         scan.try_each_way_of_looking()
@@ -93,6 +95,8 @@ class _Scan:
             day.keeps_a_note()
             if is_long:
                 day.saves_a_pdf()
+            day.searches_the_guide()
+            self._line_on_the_lock_screen()
             day.writes_a_note()
             day.copies()
             self._clipboard(waits=is_long)
@@ -113,12 +117,21 @@ class _Scan:
         if is_long:
             self._papers()
 
+    def _line_on_the_lock_screen(self) -> None:
+        """It lies in one file while it is chosen, and afterwards nowhere."""
+        file, word = self._day.places.public_file, self._secrets.public
+        self._day.shows_a_line()
+        found = dict(on_disk.looked_through(self._computer.home, word))
+        self._control("in the file of the lock screen", bool(found.pop(file, set())))
+        self._add("another file than that of the lock screen", is_there=any(found.values()))
+        self._day.takes_it_off()
+
     def _disk(self, when: str) -> None:
         for folder in (self._computer.home, self._work):
             self._look(when, lambda word, f=folder: on_disk.looked_through(f, word))  # type: ignore[misc]
 
     def _look(self, when: str, looked: Looked) -> None:
-        for number, word in enumerate(self._secrets.all()):
+        for number, word in enumerate((*self._secrets.all(), self._secrets.public)):
             for place, shapes in looked(word):
                 self.tally.saw("files", int(number == 0))
                 for shape in SHAPES:
@@ -131,7 +144,8 @@ class _Scan:
             self._control("in memory", bool(found))
 
     def _memory_of_the_lock_screen(self) -> None:
-        for word in self._secrets.all() if self._sees_inside else ():
+        words = (*self._secrets.all(), self._secrets.public)
+        for word in words if self._sees_inside else ():
             found = in_memory.counted_in_memory(self._day.process, word)
             for shape in SHAPES:
                 self._add(f"the memory of the lock screen, {shape}", is_there=found[shape] > 0)
@@ -143,7 +157,14 @@ class _Scan:
         written = dict(in_writes.looked_through(self._log, self._secrets.written))
         is_seen = any(place.endswith("vault.db") for place in written)
         self._control("in the desk's own writes", is_seen)
-        self._look("as it was written", lambda word: in_writes.looked_through(self._log, word))
+        self._look("as it was written", self._written_through)
+
+    def _written_through(self, word: str) -> Iterable[tuple[object, set[str]]]:
+        """What was written where, but for the line in the file that it was chosen for."""
+        draft = str(draft_of(self._day.places.public_file))
+        for place, shapes in in_writes.looked_through(self._log, word):
+            is_chosen = word == self._secrets.public and place == draft
+            yield place, set() if is_chosen else shapes
 
     def _clipboard(self, *, waits: bool) -> None:
         self._control("on the clipboard", self._is_copied())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tests.faults import kills, soak
 from tests.faults.access.erasing import erase_kills
+from tests.faults.access.lines import line_faults
 from tests.faults.access.new_key import new_key_kills
 from tests.faults.copying.backup import backup_kills
 from tests.faults.copying.migration import migration_kills
@@ -72,6 +73,8 @@ ROWS: tuple[Row, ...] = (
     # A new data key, and the end of everything
     Row("new-key-kills", new_key_kills, long=200, short=8, weight=1),
     Row("erase-kills", erase_kills, long=200, short=8, weight=1),
+    # Lines of the plan on the lock screen
+    Row("line-faults", line_faults, long=500, short=40, weight=1),
     # Keyring, passphrase, recovery
     Row("keyring", keyring_cases, long=56, short=56),
     Row("passphrases", passphrases, long=60, short=60),

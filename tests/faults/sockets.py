@@ -56,7 +56,7 @@ def _whole_tour(folder: Path) -> str:
 
 def _start_note_and_lock(folder: Path, log: Path) -> None:
     with made_up_computer() as computer:
-        secrets = Secrets("heron", "a lamp in the window", "another lamp")
+        secrets = Secrets("heron", "a lamp in the window", "another lamp", "reeds", "the bench")
         day = Day(computer, secrets, watched(FROM_SOURCE, log), folder)
         try:
             day.begins()

@@ -41,8 +41,9 @@ def test_what_a_clinic_does_not_say_has_no_row(qtbot: QtBot) -> None:
 
 def test_everything_that_is_held_is_named(qtbot: QtBot) -> None:
     everything = {name: True for name in SWITCHES}
+    everything["no_plan_on_lock_screen"] = True
     policy = Policy(Wishes(passphrase_required=True, auto_lock_minutes=15, **everything))
-    assert len(held_names(policy)) == len(SWITCHES) + 2
+    assert len(held_names(policy)) == len(SWITCHES) + 3
     card = HoldsCard(NO_POLICY)
     qtbot.addWidget(card)
     assert "Nothing is held." in said(card)

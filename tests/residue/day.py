@@ -13,11 +13,14 @@ from tests.desktop.accessible_tree import AccessibleTree, State
 from tests.desktop.application import Application
 from tests.desktop.computer import Computer
 from tests.desktop.hand import Hand
-from tests.services.making import CHEAP, confirmed
+from tests.services.making import CHEAP, confirmed, record
 from tests.tour.diary import Diary
 from tests.tour.person import Person
 from trustdesk.places import Places
+from trustdesk.services.hard_moments import PLAN, PLAN_SITTING
 from trustdesk.services.opening import open_unkept, prepare
+from trustdesk.session.record import RunRecord
+from trustdesk.steps.answers import Wrote
 
 NEEDED = ("Xvfb", "xdotool", "dbus-daemon", "gnome-keyring-daemon", "pdftotext")
 """The programs a day needs."""
@@ -28,15 +31,18 @@ SAVE_AS_PDF = 2
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """Words that stand nowhere else: written, in the passphrase, in a passphrase that is wrong."""
+    """Words that stand nowhere else: written, in the passphrase, in a passphrase that is wrong,
+    searched for in the guide, and in the line of the plan that is chosen for the lock screen."""
 
     written: str
     passphrase: str
     mistyped: str
+    searched: str
+    public: str
 
     def all(self) -> tuple[str, ...]:
-        """Each of them."""
-        return self.written, self.passphrase, self.mistyped
+        """Each of them that may never be found."""
+        return self.written, self.passphrase, self.mistyped, self.searched
 
 
 class Day:
@@ -49,16 +55,18 @@ class Day:
         self.secrets = secrets
         self.process = 0
         self.pdf = computer.home / "asked-for.pdf"
-        self._home = computer.home / "desk"
+        self.places = Places(computer.home / "desk")
         self._application = Application(computer, command, folder=folder)
         hand = Hand(computer.screen.display)
         self._person = Person(AccessibleTree(computer.accessible), hand, computer.screen, Diary())
 
     def begins(self) -> None:
-        """A vault is there; the desk shows the lock screen."""
+        """A vault with a plan is there; the desk shows the lock screen."""
         new = confirmed(prepare("someone-might", self.secrets.passphrase, False, cost=CHEAP))
-        new.keep(Places(self._home), open_unkept()).close()
-        self.process = self._application.start("--home", str(self._home))
+        desk = new.keep(self.places, open_unkept())
+        desk.journal.keep(self._plan())
+        desk.close()
+        self.process = self._application.start("--home", str(self.places.root))
 
     def opens(self, *, mistypes: bool = False) -> None:
         """Type the passphrase, or first a wrong one."""
@@ -103,6 +111,34 @@ class Day:
         self._clicks_into("Your note")
         self._person.enters(f"{self.secrets.written} stood by the river.")
 
+    def searches_the_guide(self) -> None:
+        """For a word that stands nowhere in it."""
+        person = self._person
+        person.clicks("Settings", "radio button")
+        person.clicks("Guide", "radio button")
+        self._clicks_into("Search in the guide")
+        person.enters(self.secrets.searched)
+        searched = self.secrets.searched
+        field = "Search in the guide"
+        person.waits_until(lambda: searched in person.sees(field, "text").text, "the search")
+
+    def shows_a_line(self) -> None:
+        """Choose a line of the plan for the lock screen."""
+        person = self._person
+        person.clicks("Support", "radio button")
+        person.clicks("Open my plan", "push button")
+        person.clicks("Choose lines", "push button")
+        person.clicks(self.secrets.public, "check box")
+        person.clicks("Show these lines", "push button")
+        person.sees("Take them off", "push button")
+
+    def takes_it_off(self) -> None:
+        """Take it off again."""
+        person = self._person
+        person.clicks("Take them off", "push button")
+        person.waits_until(lambda: not self.places.public_file.exists(), "no line")
+        person.clicks("Back", "push button")
+
     def copies(self) -> None:
         """Copy what is being written."""
         self._person.presses("ctrl+a", "ctrl+c")
@@ -119,6 +155,14 @@ class Day:
         """As a fault in it would let it."""
         os.kill(self.process, signal.SIGSEGV)
         self._application.wait_for_end(self.process)
+
+    def _plan(self) -> RunRecord:
+        words = {"places": self.secrets.public, "people": self.secrets.written}
+        return record(
+            exercise_id=PLAN,
+            sitting_id=PLAN_SITTING,
+            answers={part: Wrote(text=text) for part, text in words.items()},
+        )
 
     def _clicks_into(self, field: str) -> None:
         """Click, and wait until the keyboard is there."""

@@ -170,29 +170,3 @@ def test_a_desk_in_memory_has_no_lock_screen() -> None:
         desk.hard_moments.make_public(CHOSEN)
     assert desk.hard_moments.public().is_blank
     desk.close()
-
-
-ODD = ('"quoted" \\ back', "a\ttab", "umlaut ä, 愛, 🌿", "\x7f del", "[plan]", "= x #")
-
-
-def test_words_come_back_as_they_were(made: MadeDesk) -> None:
-    write_public(made.places, PublicPlan(helps=ODD))
-    assert read_public(made.places) == PublicPlan(helps=ODD)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"\xff\xfe",
-        b"plan = 3",
-        b"[plan]\nsigns = 'x'",
-        b"[plan]\nsigns = [1, '']",
-        b"[" * 9000,
-    ],
-)
-def test_a_file_that_makes_no_sense_is_blank(made: MadeDesk, data: bytes) -> None:
-    made.places.public_file.write_bytes(data)
-    assert read_public(made.places).is_blank
-    made.desk.hard_moments.follow()
-    assert not is_there(made.places)

@@ -37,6 +37,7 @@ STOPPED: Final = 130
 
 _KINDS: Final[dict[str, Kind]] = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
 _OWNER: Final = "terminal"
+_THERE: Final = "There is a file of this name already. It was not touched."
 
 
 def export(
@@ -54,6 +55,9 @@ def export(
     try:
         desk = _opened(places, with_code=code)
         try:
+            if path.exists():  # it came while the passphrase was typed
+                out.write(f"{_THERE}\n")
+                return NOT_DONE
             _write(desk, places, path, chosen or "markdown", out)
         finally:
             desk.close()
@@ -73,7 +77,7 @@ def _trouble(places: Places, path: Path, kind: Kind | None) -> str:
     if kind is None:
         return "Say --format markdown or --format json, or end the name in .md or .json."
     if path.exists():
-        return "There is a file of this name already. It was not touched."
+        return _THERE
     try:
         return "" if look(places).has_vault else "There is no desk here."
     except DeskError as error:

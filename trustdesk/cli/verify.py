@@ -7,9 +7,8 @@ import re
 from pathlib import Path
 from typing import Final, TextIO
 
-from trustdesk.cli.sentences import sentence_for
 from trustdesk.cli.stopping import NotDone
-from trustdesk.errors import DeskError, place_errors
+from trustdesk.errors import Surroundings
 from trustdesk.release.minisign import (
     LARGEST,
     NotReadable,
@@ -34,19 +33,21 @@ def verify(file: Path, key_file: Path, out: TextIO, *, sums: Path | None = None)
     """Say whether the file is what was released. Returns 1 if it is not, or cannot be known."""
     try:
         key = _key(key_file)
-        listed = sums or file.with_name(SUMS)
+        listed = sums or file.parent / SUMS
         text, comment = _signed_text(listed, key)
         name = _name_in(text.decode("utf-8", "replace"), file, listed)
     except NotDone as stop:
-        out.write(f"{stop}\n")
+        _say(str(stop), out)
         return 1
-    except DeskError as error:
-        out.write(f"{sentence_for(error)}\n")
-        return 1
-    out.write(f"{listed.name}: signed with the key {key.number}: {comment}\n")
+    _say(f"{listed.name}: signed with the key {key.number}: {comment}", out)
     also = "" if name == file.name else f" It was called {name}."
-    out.write(f"{file.name}: is the file that was released.{also}\n")
+    _say(f"{file.name}: is the file that was released.{also}", out)
     return 0
+
+
+def _say(line: str, out: TextIO) -> None:
+    """Whoever named a file could have put lines of their own, or marks of the terminal, into it."""
+    out.write("".join(each if each.isprintable() else "?" for each in line) + "\n")
 
 
 def _key(path: Path) -> PublicKey:
@@ -59,7 +60,7 @@ def _key(path: Path) -> PublicKey:
 def _signed_text(listed: Path, key: PublicKey) -> tuple[bytes, str]:
     """The list of digests, and the signer's comment."""
     text = _read(listed, LARGEST_SUMS, "The list of digests is missing:")
-    signed = listed.with_name(listed.name + ENDING)
+    signed = listed.parent / (listed.name + ENDING)
     try:
         return text, check(text, signature(_read(signed, LARGEST, MISSING)), key)
     except NotReadable:
@@ -76,22 +77,32 @@ def _signed_text(listed: Path, key: PublicKey) -> tuple[bytes, str]:
 
 def _name_in(text: str, file: Path, listed: Path) -> str:
     """The name under which the list has this file's bytes."""
-    names = {found[1]: found[2] for line in text.splitlines() if (found := _LINE.fullmatch(line))}
-    with place_errors():
-        if not file.is_file():
-            raise NotDone(f"There is no file {file}.")
-        with file.open("rb") as opened:
-            digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    if digest not in names:
+    lines = [found for line in text.splitlines() if (found := _LINE.fullmatch(line))]
+    digest = _digest(file)
+    names = [found[2] for found in lines if found[1] == digest]
+    if not names:
         raise NotDone(
             f"{file.name} is not one of the files in {listed.name}. Do not open it. Perhaps it did "
             "not arrive whole: fetch it again."
         )
-    return names[digest]
+    return file.name if file.name in names else names[0]
+
+
+def _digest(file: Path) -> str:
+    try:
+        if not file.is_file():
+            raise NotDone(f"There is no file {file}.")
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        raise NotDone(f"{file} cannot be read.") from None
 
 
 def _read(path: Path, limit: int, otherwise: str) -> bytes:
-    data = read_at_most(path, limit)
+    try:
+        data = read_at_most(path, limit)
+    except Surroundings:
+        raise NotDone(f"{path} cannot be read.") from None
     if data is None:
         raise NotDone(f"{otherwise} {path}")
     if len(data) > limit:

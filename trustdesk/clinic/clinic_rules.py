@@ -14,7 +14,7 @@ from trustdesk.clinic.clinic_tables import (
     ClinicFile,
     ContactTable,
     DefaultsTable,
-    EnforcedTable,
+    WishesTable,
 )
 from trustdesk.clinic.contrast import COLOUR, LEAST, weakest
 from trustdesk.clinic.plain_text import is_blank, trouble_with
@@ -81,7 +81,7 @@ def _check_accent(accent: AccentTable, decoder: LocatedDecoder) -> None:
 
 
 def _check_wishes(
-    table: str, wishes: EnforcedTable, data: dict[str, Any], decoder: LocatedDecoder
+    table: str, wishes: WishesTable, data: dict[str, Any], decoder: LocatedDecoder
 ) -> None:
     minutes = wishes.auto_lock_minutes
     given = data.get(table)
@@ -92,7 +92,7 @@ def _check_wishes(
     if "auto_lock_minutes" in given and minutes not in choices:
         listed = ", ".join(map(str, choices))
         decoder.report(table, "auto_lock_minutes", f"is {minutes}; it takes one of {listed}")
-    for each in fields(EnforcedTable):
+    for each in fields(type(wishes)):
         if each.type is bool and given.get(each.name) is False:
             message = "is false; a kit cannot loosen anything, so write true or leave it out"
             decoder.report(table, each.name, message)

@@ -32,8 +32,8 @@ class AccentTable(Frozen, frozen=True, kw_only=True):
     dark: str = ""
 
 
-class EnforcedTable(Frozen, frozen=True, kw_only=True):
-    """What holds whatever was chosen. There is no key that could loosen anything."""
+class WishesTable(Frozen, frozen=True, kw_only=True):
+    """What can be asked for in both tables. There is no key that could loosen anything."""
 
     passphrase_required: bool = False
     auto_lock_minutes: int = 0
@@ -45,7 +45,13 @@ class EnforcedTable(Frozen, frozen=True, kw_only=True):
     no_screenshots: bool = False
 
 
-class DefaultsTable(EnforcedTable, frozen=True, kw_only=True):
+class EnforcedTable(WishesTable, frozen=True, kw_only=True):
+    """What holds whatever was chosen."""
+
+    no_plan_on_lock_screen: bool = False
+
+
+class DefaultsTable(WishesTable, frozen=True, kw_only=True):
     """What holds until the person chooses."""
 
     theme: Literal["system", "light", "dark"] | None = None

@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 from trustdesk.catalog.contacts import Contact
 from trustdesk.catalog.toml_file import UnreadableToml, decoded, parse
 from trustdesk.clinic.clinic_rules import FORMAT
-from trustdesk.clinic.clinic_tables import AccentTable, ClinicFile, EnforcedTable
+from trustdesk.clinic.clinic_tables import AccentTable, ClinicFile, WishesTable
 from trustdesk.clinic.clinic_toml import contact_of, read_clinic, strange_keys
 from trustdesk.clinic.keys import fingerprint
 from trustdesk.clinic.logo import trouble_with_logo
@@ -117,8 +117,9 @@ def _policy(clinic: ClinicFile) -> Policy:
     return Policy(_wishes(clinic.enforced), _wishes(defaults), looks)
 
 
-def _wishes(table: EnforcedTable) -> Wishes:
-    return Wishes(**{name: asdict(table)[name] for name in Wishes.__slots__})
+def _wishes(table: WishesTable) -> Wishes:
+    asked = asdict(table)
+    return Wishes(**{name: asked[name] for name in Wishes.__slots__ if name in asked})
 
 
 def _exercises(files: Mapping[str, bytes]) -> dict[str, bytes]:

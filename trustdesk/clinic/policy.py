@@ -27,7 +27,8 @@ class Wishes:
     """What a policy asks for. False and 0 ask for nothing.
 
     `auto_lock_minutes` is the most that it may be. `passphrase_required` means that the keyring by
-    itself is no way in.
+    itself is no way in. `no_plan_on_lock_screen` is only ever enforced: no line of the plan for
+    hard moments stands there.
     """
 
     passphrase_required: bool = False
@@ -38,6 +39,7 @@ class Wishes:
     lock_when_minimised: bool = False
     hide_when_inactive: bool = False
     no_screenshots: bool = False
+    no_plan_on_lock_screen: bool = False
 
     def switched_on(self) -> dict[str, bool]:
         """The switches that are wished on."""

@@ -8,6 +8,7 @@ from trustdesk.kept import Added
 from trustdesk.portable.workplace import Workplace
 from trustdesk.progress import Progress, unwatched
 from trustdesk.services.desk import Desk
+from trustdesk.services.hard_moments import PLAN
 from trustdesk.storage.arriving import Arriving, ArrivingDatabase
 from trustdesk.storage.merging import merge
 from trustdesk.storage.store import Store
@@ -56,8 +57,8 @@ class Arrived:
 
 
 def _merged(desk: Desk, arriving: Arriving, progress: Progress) -> Added:
-    with desk.store.writing() as connection:
+    around_change = desk.hard_moments.around_change(exercise=PLAN)
+    with around_change, desk.store.writing() as connection:
         added = merge(connection, desk.store.digest_key, arriving, progress)
     desk.journal.look_for_seals_again()
-    desk.hard_moments.follow()
     return added

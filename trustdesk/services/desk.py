@@ -56,7 +56,7 @@ class Desk:
         self.counter_verdict = verdict
         self.stands_beside = stands_beside
         self.hard_moments = HardMoments(store, self._places)
-        self.journal = Journal(store, clock, self.hard_moments.follow)
+        self.journal = Journal(store, clock, self.hard_moments.around_change)
         self.drafts = Drafts(store, clock)
         self.words = Words(store, clock)
         self.settings = Settings(store)
@@ -103,6 +103,7 @@ class Desk:
         self._unlocked = unlocked
         self._mode = "kept"
         self._note_count()
+        self.hard_moments.follow()  # a desk beside this one may have lines on the lock screen
 
     def accept_count(self) -> None:
         """Go on with a database that is older than the last one that was open here.

@@ -10,6 +10,7 @@ from trustdesk.copies.names import PART
 from trustdesk.errors import DeskError
 from trustdesk.places import Places, VaultFiles, generation_number
 from trustdesk.vault.header_file import HeaderFile
+from trustdesk.vault.pending_items import pending_items
 from trustdesk.vault.slots import IN_KEYRING
 
 
@@ -38,12 +39,14 @@ def with_slots(places: Places) -> Iterator[VaultFiles]:
 
 
 def items_of(files: VaultFiles) -> list[str]:
-    """The names of the keyring items that belong to a header; none if it cannot be read."""
+    """The names of the keyring items that belong to a header, and of those that a change which was
+    cut short may have left; none of a header that cannot be read."""
+    pending = pending_items(files)
     try:
         slots = HeaderFile(files).load().sealed.header.known_slots
     except DeskError:
-        return []
-    return [slot.id for slot in slots if slot.kind in IN_KEYRING]
+        return pending
+    return [*pending, *(slot.id for slot in slots if slot.kind in IN_KEYRING)]
 
 
 def backups_of(places: Places) -> list[Path]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import date, datetime
 from functools import partial
 from typing import Final, TypedDict
@@ -42,19 +42,27 @@ class NoSuchEntry(DeskError):
     code = "no-such-entry"
 
 
+def _alone(_uuid: str, _exercise: str) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
 class Journal:
     """Entries, by their public uuid. An unknown uuid raises NoSuchEntry.
 
-    A seal ends by itself when its day has come, at the first look on that day. `after_change` is
-    called after each change of an entry.
+    A seal ends by itself when its day has come, at the first look on that day. `around_change` is
+    entered with an entry's uuid, and with its exercise if it may be new, before it is changed, and
+    left afterwards.
     """
 
     def __init__(
-        self, store: Store, clock: Clock, after_change: Callable[[], None] = lambda: None
+        self,
+        store: Store,
+        clock: Clock,
+        around_change: Callable[[str, str], AbstractContextManager[None]] = _alone,
     ) -> None:
         self._store = store
         self._clock = clock
-        self._after_change = after_change
+        self._around_change = around_change
         self._seals_seen: date | None = None
 
     # Keeping
@@ -65,9 +73,8 @@ class Journal:
         Keeping the same run again takes its old place. Of a run that is let go nothing stays but
         the words put into Words to keep; "" is returned then.
         """
-        with self._store.writing() as connection:
+        with self._changing(record.uuid, record.exercise_id) as connection:
             kept = keeping.keep(connection, self._store.digest_key, record, self._clock.wall())
-        self._after_change()
         return record.uuid if kept else ""
 
     def keep_note(self, text: str, title: str = "", uuid: str = "") -> str:
@@ -180,7 +187,7 @@ class Journal:
 
     def redate(self, uuid: str, when: datetime) -> None:
         """Move an entry to another moment."""
-        with self._store.writing() as connection:
+        with self._changing(uuid) as connection:
             seq = _seq(connection, uuid)
             search.take_out(connection, seq)
             moved = entries.free_seq(connection, microseconds(when))
@@ -192,7 +199,6 @@ class Journal:
                 local_date=when.date().isoformat(),
             )
             keeping.renew(connection, self._store.digest_key, moved)
-        self._after_change()
 
     def set_tags(self, uuid: str, tags: Sequence[str]) -> None:
         """Give an entry these tags and no others. Blank ones and doubles are left out."""
@@ -206,7 +212,7 @@ class Journal:
 
         Raises ValueError if the answer is no text, is not there, or the entry is sealed.
         """
-        with self._store.writing() as connection:
+        with self._changing(uuid) as connection:
             seq = _seq(connection, uuid)
             if entries.whole(connection, seq)["sealed_until"] is not None:
                 raise ValueError("a sealed entry is not changed")
@@ -214,7 +220,6 @@ class Journal:
             now = microseconds(self._clock.wall())
             entries.change_answer(connection, seq, step_id, encoded(answer), now)
             keeping.renew(connection, self._store.digest_key, seq)
-        self._after_change()
 
     def unseal(self, uuid: str) -> None:
         """Open a sealed entry before its day. From now on it is an entry like any other."""
@@ -233,9 +238,8 @@ class Journal:
 
         Words to keep that came from it stay, and no longer name it.
         """
-        with self._store.writing() as connection:
+        with self._changing(uuid) as connection:
             keeping.erase(connection, _seq(connection, uuid), uuid)
-        self._after_change()
 
     def look_for_seals_again(self) -> None:
         """End at the next look the seals whose day is over, because entries came from elsewhere."""
@@ -265,12 +269,16 @@ class Journal:
                 return self._read(mended, uuid)[0]
         raise DatabaseDamaged("entry")
 
+    @contextmanager
+    def _changing(self, uuid: str, exercise: str = "") -> Iterator[Connection]:
+        with self._around_change(uuid, exercise), self._store.writing() as connection:
+            yield connection
+
     def _change(self, uuid: str, **values: object) -> None:
-        with self._store.writing() as connection:
+        with self._changing(uuid) as connection:
             seq = _seq(connection, uuid)
             entries.update(connection, seq, **values)
             keeping.renew(connection, self._store.digest_key, seq)
-        self._after_change()
 
     def _end_seals(self) -> None:
         today = self._clock.wall().date()

@@ -21,8 +21,10 @@ from trustdesk.vault.argon import STANDARD_COST, ArgonCost
 from trustdesk.vault.keyring_store import KeyringStore
 from trustdesk.vault.new_vault import prepare_new_vault
 from trustdesk.vault.passphrase import new_passphrase_bytes
+from trustdesk.vault.pending_items import noted_items
 from trustdesk.vault.recovery_code import RecoveryCode
 from trustdesk.vault.rules import Audience, check_audience
+from trustdesk.vault.slots import IN_KEYRING, new_slot_id
 from trustdesk.vault.ways import BothWay, KeyringWay, PassphraseWay, RecoveryWay, Way
 
 __all__ = ["Audience", "NewDesk", "prepare"]
@@ -91,12 +93,16 @@ class NewDesk:
             cost=self._cost,
             beside_old=unkept.stands_beside,
         )
+        ways = (*self._ways, RecoveryWay(self.recovery_code, typed_back=True))
+        named = [(way, new_slot_id()) for way in ways]
+        items = [slot_id for way, slot_id in named if way.kind in IN_KEYRING]
         store: Store | None = None
         try:
-            for way in (*self._ways, RecoveryWay(self.recovery_code, typed_back=True)):
-                new.add_slot(way)
-            store = copy_database(unkept.store, new.files.database, new.keys)
-            unlocked = new.commit()
+            with noted_items(new.files, items):
+                for way, slot_id in named:
+                    new.add_slot(way, slot_id)
+                store = copy_database(unkept.store, new.files.database, new.keys)
+                unlocked = new.commit()
         except BaseException:
             if store is not None:
                 store.close()

@@ -65,8 +65,7 @@ def open_unlocked(
     try:
         verdict = _judged(unlocked, store.commits())
         desk = Desk(store, time, "kept", unlocked, verdict)
-        with suppress(Surroundings):  # keeps nobody out
-            desk.hard_moments.follow()
+        desk.hard_moments.follow()
     except BaseException:
         store.close()
         raise

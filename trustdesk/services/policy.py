@@ -8,6 +8,8 @@ For the window:
 - `audience_under(policy, who)` is what to hand to `prepare`, `NewDesk.change_ways` and
   `Access.add_keyring` in the place of the person's own answer; `offers_keyring_alone(policy)`
   whether that choice is shown at all.
+- `offers_lock_lines(policy)` says whether lines of the plan for hard moments may stand on the lock
+  screen.
 - `has_gentle_note(policy, kinds)` says whether an older desk opens more easily than the clinic
   asks for. It goes on opening as it did: nobody is ever locked out by a policy.
 """
@@ -35,6 +37,7 @@ __all__ = [
     "is_held",
     "minutes_to_choose",
     "offers_keyring_alone",
+    "offers_lock_lines",
     "prefers_passphrase",
 ]
 
@@ -66,6 +69,11 @@ def is_held(policy: Policy, name: str) -> bool:
 def offers_keyring_alone(policy: Policy) -> bool:
     """Whether the keyring by itself is offered as a way in."""
     return not policy.enforced.passphrase_required
+
+
+def offers_lock_lines(policy: Policy) -> bool:
+    """Whether a person may put lines of the plan for hard moments on the lock screen."""
+    return not policy.enforced.no_plan_on_lock_screen
 
 
 def prefers_passphrase(policy: Policy) -> bool:

@@ -6,17 +6,27 @@ chosen. Imports nothing heavy: the lock screen reads it.
 
 from __future__ import annotations
 
-import tomllib
+import os
+import stat
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from pathlib import Path
+from typing import Final
 
-from trustdesk.errors import PlaceUnwritable
+from trustdesk.errors import place_errors
 from trustdesk.places import Places
-from trustdesk.vault.durable import read_at_most, remove_durably, write_durably
+from trustdesk.vault.durable import (
+    NO_FOLLOW,
+    STANDARD_EXCHANGE,
+    draft_of,
+    remove_durably,
+    sync_folder,
+    write_durably,
+)
 
 PUBLIC_PARTS: Final = ("signs", "helps", "places")
 """The parts of the plan that may stand there: none that asks for a person."""
 
+_HEAD: Final = b"[plan]\n"
 _LIMIT_BYTES: Final = 4_000_000
 
 
@@ -53,19 +63,24 @@ class PublicPlan:
 
 
 def is_there(places: Places) -> bool:
-    """Whether there is a file at all."""
-    return places.public_file.exists()
+    """Whether there is a file at all; a folder of that name is none of ours."""
+    try:
+        return not stat.S_ISDIR(places.public_file.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def read_public(places: Places) -> PublicPlan:
-    """What was chosen; a blank one without a file, or from one that makes no sense."""
+    """What was chosen; a blank one without a file, or from one that this account did not write or
+    that makes no sense. Never waits, whatever lies there."""
+    data = _own_bytes(places.public_file)
+    if not data.startswith(_HEAD) or len(data) > _LIMIT_BYTES:
+        return PublicPlan()
     try:
-        data = read_at_most(places.public_file, _LIMIT_BYTES)
-        table = tomllib.loads(data.decode()) if data and len(data) <= _LIMIT_BYTES else {}
-    except (PlaceUnwritable, ValueError, RecursionError):  # not UTF-8, not TOML, an endless number
-        table = {}
-    plan = table.get("plan")
-    return PublicPlan(**{part: _lines(plan, part) for part in PUBLIC_PARTS})
+        words = dict(line.split(" = ", 1) for line in data.decode().split("\n")[1:] if line)
+        return PublicPlan(**{part: _lines(words.get(part, "[]")) for part in PUBLIC_PARTS})
+    except (ValueError, RecursionError):  # not UTF-8, no list, an endless one
+        return PublicPlan()
 
 
 def write_public(places: Places, plan: PublicPlan) -> None:
@@ -76,18 +91,68 @@ def write_public(places: Places, plan: PublicPlan) -> None:
     if plan.is_blank:
         remove_public(places)
         return
-    lines = [f"{part} = {_toml(words)}" for part, words in asdict(plan).items()]
-    write_durably("\n".join(["[plan]", *lines, ""]).encode(), places.public_file)
+    lines = [f"{part} = {_toml(words)}\n" for part, words in asdict(plan).items()]
+    write_durably(_HEAD + "".join(lines).encode(), places.public_file)
 
 
 def remove_public(places: Places) -> None:
     """Take everything off the lock screen, for good. Raises PlaceUnwritable."""
     if is_there(places):
         remove_durably(places.public_file)
+    end_aside(places)
 
 
-def _lines(plan: Any, part: str) -> tuple[str, ...]:
-    lines = plan.get(part) if isinstance(plan, dict) else None
+def put_aside(places: Places) -> None:
+    """Take the lines off the lock screen until it is known which of them may stay.
+
+    They lie where the draft of the file would lie, so a crash leaves one thing to remove. Raises
+    DiskFull or PlaceUnwritable.
+    """
+    with place_errors():
+        STANDARD_EXCHANGE(places.public_file, _aside(places))
+        sync_folder(places.root)
+
+
+def take_back(places: Places) -> None:
+    """Let the lines that were put aside stand there again. Needs no room on the disk. Raises
+    DiskFull or PlaceUnwritable."""
+    with place_errors():
+        STANDARD_EXCHANGE(_aside(places), places.public_file)
+        sync_folder(places.root)
+
+
+def end_aside(places: Places) -> None:
+    """Remove what a crash left of a change of the lines, if anything. Raises PlaceUnwritable."""
+    if os.path.lexists(_aside(places)):
+        remove_durably(_aside(places))
+
+
+def _aside(places: Places) -> Path:
+    return draft_of(places.public_file)
+
+
+def _own_bytes(path: Path) -> bytes:
+    """What is in a plain file of this account's own; nothing for a link, a pipe or a stranger's."""
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            is_own = os.name != "posix" or status.st_uid == os.geteuid()
+            is_plain = stat.S_ISREG(status.st_mode)
+            return file.read(_LIMIT_BYTES + 1) if is_own and is_plain else b""
+    except OSError:
+        return b""
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0))
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    """The lines in a list as `_toml` writes it. A TOML reader would take any file for as long as it
+    likes: one of 256 kB can fill the memory."""
+    import json  # only where there is a file
+
+    lines = json.loads(words)
     if not isinstance(lines, list):
         return ()
     return tuple(line for line in lines if isinstance(line, str) and line.strip())

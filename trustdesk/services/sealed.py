@@ -6,11 +6,20 @@ be the current one; the other one is then the sealed one.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from trustdesk.errors import DatabaseMissing, DeskError, NoSuchSlot, NotLetIn, WrongRecoveryCode
+from trustdesk.errors import (
+    DatabaseMissing,
+    DeskError,
+    NoSuchSlot,
+    NotLetIn,
+    Surroundings,
+    WrongRecoveryCode,
+)
 from trustdesk.places import Places, VaultFiles
+from trustdesk.services.public_plan import remove_public
 from trustdesk.storage.database import open_database
 from trustdesk.vault.keyring_store import KeyringStore
 from trustdesk.vault.new_vault import point_to
@@ -48,7 +57,8 @@ def exchange_desks(
     """Let a sealed desk be the current one, if its recovery code or passphrase was typed.
 
     Its database is opened before the pointer is written, and closed again. The desk that is
-    current now stays whole, and sealed. Raises NotLetIn, NoSuchSlot, and as `open_database`.
+    current now stays whole, and sealed; its lines leave the lock screen. Raises
+    NotLetIn, NoSuchSlot, and as `open_database`.
     """
     files = VaultFiles(places.root / name)
     if not files.has_header:
@@ -56,6 +66,8 @@ def exchange_desks(
     unlocked = _unlocked(Vault.of(files, keyring), typed)
     open_database(files.database, unlocked.keys).close()
     point_to(places, name)
+    with suppress(Surroundings):  # tried again when the desk is opened
+        remove_public(places)
 
 
 def _unlocked(vault: Vault, typed: str) -> Unlocked:

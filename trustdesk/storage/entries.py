@@ -28,6 +28,11 @@ def seq_of(connection: Connection, uuid: str) -> int | None:
     return connection.execute(_SEQ_OF, {"of": uuid}).scalar()
 
 
+def exercise_of(connection: Connection, uuid: str) -> str | None:
+    """The exercise an entry was kept of, "" for a note, None if there is no such entry."""
+    return connection.execute(select(entries.c.exercise_id).where(entries.c.uuid == uuid)).scalar()
+
+
 def free_seq(connection: Connection, wanted: int) -> int:
     """The first place from `wanted` on that no entry has."""
     seq = wanted

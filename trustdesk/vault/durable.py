@@ -56,7 +56,7 @@ def write_durably(data: bytes, *paths: Path, exchange: Exchange = STANDARD_EXCHA
     All drafts are on the disk before the first file is exchanged, so that a full disk changes
     nothing. The files are exchanged in the order given, each for good before the next.
     """
-    drafts = [path.with_name(path.name + ".tmp") for path in paths]
+    drafts = [draft_of(path) for path in paths]
     with place_errors():
         try:
             for draft in drafts:
@@ -68,6 +68,11 @@ def write_durably(data: bytes, *paths: Path, exchange: Exchange = STANDARD_EXCHA
             for draft in drafts:
                 draft.unlink(missing_ok=True)
             raise
+
+
+def draft_of(path: Path) -> Path:
+    """Where a file's next content lies until it takes its place; a crash can leave it there."""
+    return path.with_name(path.name + ".tmp")
 
 
 def remove_durably(path: Path) -> None:

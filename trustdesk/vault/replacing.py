@@ -23,6 +23,7 @@ from trustdesk.progress import Progress, each, unwatched
 from trustdesk.vault.durable import read_at_most, write_durably
 from trustdesk.vault.header_file import HeaderFile
 from trustdesk.vault.keyring_store import KeyringStore
+from trustdesk.vault.pending_items import sweep_items
 from trustdesk.vault.removing import remove, remove_folder, remove_vault_folder
 
 NAME: Final = "replaces"
@@ -51,7 +52,8 @@ def note_replacing(files: VaultFiles, note: Replaces) -> None:
 
 
 def settle(places: Places, keyring: KeyringStore | None = None) -> Settled:
-    """Tidy up after every replacing that was cut short or has just been made. Never raises.
+    """Tidy up after every replacing that was cut short or has just been made, and after changes of
+    the ways in that were cut short. Never raises.
 
     Without a note this only lists the folders. What cannot be removed now is tried again at the
     next call; keyring items are tried once, because by themselves they open nothing.
@@ -59,6 +61,7 @@ def settle(places: Places, keyring: KeyringStore | None = None) -> Settled:
     left = Settled()
     for name in places.generations():
         folder = places.root / name
+        sweep_items(VaultFiles(folder), keyring)
         note = _read(folder)
         if note is not None:
             one = _settle(places, folder, note, keyring or KeyringStore())

@@ -13,9 +13,10 @@ from trustdesk.vault.header import MAX_SLOTS, Header, SealedHeader, seal
 from trustdesk.vault.header_file import HeaderFile
 from trustdesk.vault.keyring_store import KeyringStore
 from trustdesk.vault.keys import DatabaseKey, VaultKeys, derive_keys
+from trustdesk.vault.pending_items import noted_items
 from trustdesk.vault.rules import Audience, check_audience, check_removal, is_safe_set
 from trustdesk.vault.slot_maker import SlotMaker
-from trustdesk.vault.slots import IN_KEYRING, AnySlot, Slot, SlotKind
+from trustdesk.vault.slots import IN_KEYRING, AnySlot, Slot, SlotKind, new_slot_id
 from trustdesk.vault.ways import BothWay, KeyringWay, PassphraseWay, Way, planned
 
 _ROOM_FOR_EXCHANGE: Final = 2  # a changed passphrase stands beside the old one for a moment
@@ -200,10 +201,17 @@ class Unlocked:
 
     def _exchange(self, ways: list[Way], old: list[Slot]) -> list[Slot]:
         """Add new slots, then, in a second writing, take the old ones away."""
+        named = [(way, new_slot_id()) for way in ways]
+        items = [slot_id for way, slot_id in named if way.kind in IN_KEYRING]
+        items += [slot.id for slot in old if slot.kind in IN_KEYRING]
+        with noted_items(self.files, items):
+            return self._exchange_named(named, old)
+
+    def _exchange_named(self, named: list[tuple[Way, str]], old: list[Slot]) -> list[Slot]:
         made: list[Slot] = []
         try:
-            for way in ways:
-                made.append(self._maker.make(way))
+            for way, slot_id in named:
+                made.append(self._maker.make(way, slot_id))
             if made:
                 self._save((*self._header.slots, *made), self._backend_after(made))
         except BaseException:

@@ -16,7 +16,7 @@ from ui.context import Context
 from ui.pages.leave_button import LeaveButton
 from ui.pages.night_note import NightNote, NightWords
 from ui.pages.page import Page
-from ui.pages.plan.finding import look_for_plan
+from ui.pages.plan.finding import PlanThere, look_for_plan
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import CardButton
 from ui.widgets.first_focus import begin_at
@@ -59,7 +59,7 @@ class BadNightPage(Page):
         self._build()
         self._connect()
         begin_at(self, self.minute_button)
-        look_for_plan(context, desk).then(lambda there: self.plan_button.setVisible(there.is_there))
+        look_for_plan(context, desk).then(self._show_plan)
 
     def set_forgets(self, forgets: bool) -> None:
         """Say on the page whether leaving quickly also forgets."""
@@ -81,6 +81,9 @@ class BadNightPage(Page):
             row.addWidget(TextLabel(aside, "helper"))
         card.column.addLayout(row)
         return card
+
+    def _show_plan(self, there: PlanThere) -> None:
+        self.plan_button.setVisible(there.is_there)
 
     def _build(self) -> None:
         around = QVBoxLayout(self)

@@ -19,6 +19,7 @@ from ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
     from ui.pages.other_ways import OtherWays
+    from ui.pages.plan.finding import PlanThere
     from ui.wording.errors import Words
 
 COLUMN = 380
@@ -110,6 +111,10 @@ class LockPage(QWidget):
             self.waiting_label.setText(words)
             self.waiting_label.show()
             announce(self, words)
+
+    def show_plan(self, there: PlanThere) -> None:
+        """Show the door to the lines of the plan that may be read here, if there are any."""
+        self.plan_button.setVisible(there.is_there)
 
     def set_busy(self, busy: bool) -> None:
         """Show that a way in is being tried."""

@@ -18,6 +18,7 @@ from trustdesk.errors import (
     PlaceUnwritable,
 )
 from ui.context import Context
+from ui.pages.plan.finding import look_for_plan
 from ui.shell.current_desk import CurrentDesk
 from ui.shell.doors import MINUTE, Doors
 from ui.shell.frame import Frame
@@ -184,7 +185,7 @@ class DeskFlow(QObject):
         hides = self.context.preferences.values.hide_support_on_lock
         page.support_button.setVisible(not hides)
         page.show_people(people_in_front(self.context))
-        page.plan_button.setVisible(self._has_public_plan())
+        look_for_plan(self.context, None).then(page.show_plan)
         page.way_given.connect(self._on_way_given)
         page.file_asked.connect(lambda: self._on_file_asked(page))
         page.lost_asked.connect(self._on_lost_asked)
@@ -193,12 +194,6 @@ class DeskFlow(QObject):
         page.night_asked.connect(lambda: self.doors.go("bad-night"))
         page.plan_asked.connect(lambda: self.doors.go("my-plan"))
         page.close_asked.connect(self.leaving.close)
-
-    def _has_public_plan(self) -> bool:
-        """Whether a person chose lines of their plan for the lock screen."""
-        from trustdesk.services.public_plan import read_public
-
-        return not read_public(self.context.places).is_blank
 
     def _lock_page(self) -> LockPage:
         """The lock screen in front, made if something else is there."""

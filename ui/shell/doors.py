@@ -222,10 +222,11 @@ class Doors(QObject):
         self.show_stage(PlanPage(self._context, desk, at_night=self._at_night))
 
     def _show_lock_lines(self) -> None:
+        from trustdesk.services.policy import offers_lock_lines
         from ui.pages.plan.lock_lines_page import LockLinesPage
 
         desk = self._current.desk
-        if desk is not None:
+        if desk is not None and offers_lock_lines(self._context.clinic.policy):
             page = LockLinesPage(self._context, desk)
             page.finished.connect(self._show_plan)
             self.show_stage(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 
+from trustdesk.services.policy import offers_lock_lines
 from ui.context import Context
 from ui.shell.current_desk import CurrentDesk
 from ui.shell.doors import Doors
@@ -42,6 +43,7 @@ class KitNews(QObject):
         self._policy = context.preferences.policy
         context.clinic.changed.connect(self._on_kit_changed)
         current.changed.connect(self._follow)
+        current.changed.connect(self._take_lines_off)
         # Queued: it is made before it is in front.
         frame.page_made.connect(self._follow, Qt.ConnectionType.QueuedConnection)
 
@@ -50,6 +52,7 @@ class KitNews(QObject):
         if self._policy != before:
             self._context.changes.preferences_changed.emit()
         self._show_people()
+        self._take_lines_off()
         self._follow()
         self._say_accepted()
 
@@ -59,6 +62,13 @@ class KitNews(QObject):
         stage = self._window.stage
         if isinstance(stage, LockPage):
             stage.show_people(people_in_front(self._context))
+
+    def _take_lines_off(self) -> None:
+        """What a clinic asks to have off the lock screen is not left readable beside it."""
+        desk = self._current.desk
+        if desk is None or offers_lock_lines(self._context.clinic.policy):
+            return
+        self._context.tasks.run(desk.hard_moments.take_off)
 
     def _follow(self) -> None:
         if self._current.desk is None or self._window.stage is not None:

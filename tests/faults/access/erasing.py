@@ -23,6 +23,7 @@ from trustdesk.places import Places, VaultFiles
 from trustdesk.services.erasing import erase_everything, is_begun
 from trustdesk.services.opening import DeskState, look
 from trustdesk.services.preferences import Preferences
+from trustdesk.services.public_plan import PublicPlan, write_public
 from trustdesk.services.unfinished import finish
 from trustdesk.vault.burying import grave_in
 from trustdesk.vault.vault import Vault
@@ -36,7 +37,8 @@ STAGES = (
     "at the end",
 )
 _COPIES = ("v7", "v8.part", "backups/2026-11-01-193000-a", "backups/2026-11-02-193000-h.part")
-_BESIDE = ("desk.log", "public.toml", "preferences.toml.tmp", "moving/window-0a/aside.db")
+_BESIDE = ("desk.log", "preferences.toml.tmp", "moving/window-0a/aside.db")
+_PUBLIC = PublicPlan(places=("The library",))
 
 
 def erase_kills(trial: Trial) -> Outcome:
@@ -70,6 +72,8 @@ def _add_everything(places: Places) -> None:
 def _beginning(vault: Filled) -> Callable[[], object]:
     unlocked = Vault.load(vault.places, file_keyring()).unlock_with_recovery(FIRST.code)
     desk = vault.desk(unlocked)
+    # Lines of no plan: an opening takes them off, so they come after it.
+    write_public(vault.places, _PUBLIC)
     return lambda: erase_everything(desk, vault.places)
 
 
@@ -133,7 +137,7 @@ def _trouble_at_next_start(vault: Filled, said: list[str], chance: random.Random
         return "" if is_none and not vault.items() else f"there is {vault.items() or vault.root}"
     if was_begun or DONE in said:
         return f"it was begun, and there is {left}"
-    if left != files_below(vault.whole):
+    if left != sorted([*files_below(vault.whole), vault.places.public_file.name]):
         return f"it was not begun, and there is {left}"
     opened = FIRST.opened(vault.places.files)
     return vault.trouble_in(vault.desk(opened[0])) if len(opened) == 2 else "it does not open"

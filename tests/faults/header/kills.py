@@ -17,12 +17,19 @@ from tests.faults.trial import Tally, Trial
 from tests.vault.changing import file_keyring
 from tests.vault.making import MadeVault, make_vault
 from trustdesk.errors import DeskError
+from trustdesk.places import FOLDER_NAME
 from trustdesk.vault.keyfile import new_keyfile
+from trustdesk.vault.replacing import settle
+from trustdesk.vault.slots import IN_KEYRING
+from trustdesk.vault.vault import Vault
 from trustdesk.vault.ways import PassphraseWay
 
 CHAIN = 5
 DONE = "done"
-_NAMES = ("vault.key", "vault.key.tmp", "vault.key.bak", "vault.key.bak.tmp")
+_NAMES = (
+    *("vault.key", "vault.key.tmp", "vault.key.bak", "vault.key.bak.tmp"),
+    *("items", "items.tmp"),
+)
 
 
 def slot_kills(trial: Trial) -> Outcome:
@@ -87,7 +94,17 @@ def _trouble(made: MadeVault, keyfile: Path, said: list[str], states: list[Ways]
     except DeskError as error:
         return f"the recovery code does not open: {error}"
     after = states[min(acknowledged + 1, len(states) - 1)]
-    return trouble(states[acknowledged], after, found)
+    return trouble(states[acknowledged], after, found) or _left_in_keyring(made, keyfile)
+
+
+def _left_in_keyring(made: MadeVault, keyfile: Path) -> str:
+    """After a next start the keyring has an item for each slot that needs one, and no other."""
+    settle(made.places, file_keyring())
+    slots = Vault.load(made.places).slots
+    wanted = {slot.id for slot in slots if slot.kind in IN_KEYRING}
+    paths = (keyfile.parent / "items").iterdir()
+    there = {path.name.removeprefix(f"{FOLDER_NAME}-") for path in paths}
+    return "" if there == wanted else f"the keyring has {there}, and the header {wanted}"
 
 
 def _put_back(whole: Path, root: Path, items: Path) -> None:

@@ -11,6 +11,7 @@ from ui.tasks import Pending
 
 if TYPE_CHECKING:
     from trustdesk.services.desk import Desk
+    from trustdesk.services.public_plan import PublicPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,18 @@ def look_for_plan(context: Context, desk: Desk | None) -> Pending[PlanThere]:
     return context.tasks.run(operation)
 
 
-def _public_there(context: Context) -> PlanThere:
-    from trustdesk.services.public_plan import read_public
+def public_lines(context: Context) -> PublicPlan:
+    """The lines that may be shown with no desk open: none where the clinic asks for none. Not on
+    the window's thread: where there are lines, the kit is read before they are shown."""
+    from trustdesk.services.policy import offers_lock_lines
+    from trustdesk.services.public_plan import PublicPlan, is_there, read_public
 
-    return PlanThere(not read_public(context.places).is_blank)
+    if not is_there(context.places):
+        return PublicPlan()
+    context.clinic.read()
+    may_be_shown = offers_lock_lines(context.clinic.policy)
+    return read_public(context.places) if may_be_shown else PublicPlan()
+
+
+def _public_there(context: Context) -> PlanThere:
+    return PlanThere(not public_lines(context).is_blank)

@@ -31,6 +31,13 @@ class LockCard(Card):
         self.column.addWidget(self.off_button)
         self.show_count(0)
 
+    def show_held(self, clinic: str) -> None:
+        """Say that the clinic with this name asks for none; nothing is left to choose."""
+        words = self.tr("{clinic} asks that no line of it stands there.")
+        self._about_label.setText(words.format(clinic=clinic))
+        self.choose_button.hide()
+        self.off_button.hide()
+
     def show_count(self, count: int) -> None:
         """Say how many lines stand there."""
         if count:
@@ -40,6 +47,7 @@ class LockCard(Card):
             self._about_label.setText(
                 self.tr("Nothing of it stands there. You can choose lines without names.")
             )
+        self.choose_button.show()
         self.off_button.setVisible(count > 0)
 
     def take_keyboard(self) -> None:

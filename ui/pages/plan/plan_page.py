@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
+from trustdesk.services.policy import offers_lock_lines
 from trustdesk.session.late import is_late
 from ui.context import Context
 from ui.pages.card_rows import CardRows
@@ -66,7 +67,7 @@ class PlanPage(Page):
     def refresh(self) -> None:
         """Read the plan."""
         pending = read_plan(self.context, self.desk)
-        pending.then(self._show).otherwise(self._on_failed)
+        pending.then(self._show).otherwise(self._on_unread)
 
     def set_forgets(self, forgets: bool) -> None:
         """Say on the page whether leaving quickly also forgets."""
@@ -88,7 +89,27 @@ class PlanPage(Page):
         asks = not is_quiet or opened.public_lines > 0
         has_lines = opened.can_be_public and opened.entry is not None
         self.lock_card.setVisible(can_change and has_lines and asks)
-        self.lock_card.show_count(opened.public_lines)
+        self._show_lines(opened.public_lines)
+
+    def _on_unread(self, error: DeskError) -> None:
+        """Damage can hide the plan: what of it stands on the lock screen can be taken off then."""
+        self._on_failed(error)
+        desk = self.desk
+        if desk is not None and not self._at_night:
+            moments = desk.hard_moments
+            self.context.tasks.run(lambda: moments.public().count).then(self._show_lines_alone)
+
+    def _show_lines_alone(self, count: int) -> None:
+        self._show_lines(count)
+        self.lock_card.choose_button.hide()
+        self.lock_card.setVisible(count > 0)
+
+    def _show_lines(self, count: int) -> None:
+        clinic = self.context.clinic
+        if clinic.accepted is None or offers_lock_lines(clinic.policy):
+            self.lock_card.show_count(count)
+        else:
+            self.lock_card.show_held(clinic.accepted.kit.name)
 
     def _come_to_people_first(self) -> None:
         """Let Tab come to the people before the card under them, which was made before them."""
@@ -152,13 +173,7 @@ class PlanPage(Page):
         desk = self.desk
         if desk is None:
             return
-
-        def operation() -> None:
-            from trustdesk.services.public_plan import PublicPlan
-
-            desk.hard_moments.make_public(PublicPlan())
-
-        pending = self.context.tasks.run(operation)
+        pending = self.context.tasks.run(desk.hard_moments.take_off)
         pending.then(lambda _: self.lock_card.take_keyboard())
         pending.then(lambda _: self.refresh()).otherwise(self._on_failed)
 

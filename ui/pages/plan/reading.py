@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ui.context import Context
 from ui.pages.journal.entry_text import entry_report
 from ui.pages.journal.reading_pane import OpenEntry
+from ui.pages.plan.finding import public_lines
 from ui.tasks import Pending
 from ui.wording.dates import moment
 from ui.wording.plan import public_part_names
@@ -56,9 +57,8 @@ def _without_remarks(report: Report) -> Report:
 
 def _public_report(context: Context) -> Report | None:
     from trustdesk.reports.report import Part, Report
-    from trustdesk.services.public_plan import read_public
 
-    plan = read_public(context.places)
+    plan = public_lines(context)
     parts: list[Part] = []
     for name, title in public_part_names().items():
         lines = plan.of(name)

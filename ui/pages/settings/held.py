@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from trustdesk.services.policy import Policy, is_held, minutes_to_choose
+from trustdesk.services.policy import Policy, is_held, minutes_to_choose, offers_lock_lines
 from ui.pages.settings.table import Choices, SettingRow
 
 MINUTES = "lock_minutes"
@@ -60,6 +60,10 @@ def held_names(policy: Policy) -> list[str]:
         ),
     }
     held = [words[name] for name in words if is_held(policy, name)]
+    if not offers_lock_lines(policy):
+        held.append(
+            translate("Held", "No line of the plan for hard moments is on the lock screen.")
+        )
     if enforced.auto_lock_minutes:
         most = translate("Held", "The desk locks by itself after {minutes} min or less.")
         held.insert(0, most.format(minutes=enforced.auto_lock_minutes))
