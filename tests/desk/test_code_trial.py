@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
@@ -72,6 +73,19 @@ def test_it_can_be_put_off_for_a_year(starts: Starts) -> None:
     desk.click("Not this year")
     assert isinstance(desk.front, SettingsPage)
     assert not is_asked(desk)
+
+
+@pytest.mark.parametrize("way", ["Back", "Esc"])
+def test_going_back_answers_nothing(starts: Starts, way: str) -> None:
+    desk = starts.opened()
+    a_year_on(desk)
+    from_settings(desk, "way/try-code")
+    if way == "Back":
+        desk.click("Back")
+    else:
+        desk.press(Qt.Key.Key_Escape)
+    assert isinstance(desk.front, SettingsPage)
+    assert is_asked(desk)
 
 
 def test_a_new_code_begins_a_new_year(starts: Starts) -> None:

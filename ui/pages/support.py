@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from trustdesk.errors import DeskError
 from trustdesk.session.late import is_late
@@ -60,6 +61,7 @@ class SupportPage(Page):
         self.back_button = QuietButton(self.tr("Back"))
         self.plan_card = PlanCard()
         self._column = QVBoxLayout()
+        self._side = QVBoxLayout()
         self._lines: Lines | None = None
         self._build()
         context.clinic.changed.connect(self.refresh)
@@ -95,18 +97,18 @@ class SupportPage(Page):
         self.back_button.clicked.connect(lambda: self.door_chosen.emit("home"))
         self.frame.beside_title.addWidget(self.back_button)
         main, side = QWidget(), QWidget()
-        side_column = QVBoxLayout(side)
         main.setLayout(self._column)
-        for column in (self._column, side_column):
+        side.setLayout(self._side)
+        for column in (self._column, self._side):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(16)
         rows = CardRows(gap=20)
         rows.show_rows([[(main, 7), (side, 4)]])
         self.frame.body.addWidget(rows)
         self.frame.body.addStretch(1)
-        self._build_side(side_column)
+        self._build_side()
 
-    def _build_side(self, column: QVBoxLayout) -> None:
+    def _build_side(self) -> None:
         minute, night = MinuteCard(), NightDoorCard()
         self.plan_card.open_asked.connect(lambda: self.door_chosen.emit("my-plan"))
         self.plan_card.make_asked.connect(lambda: self.door_chosen.emit(PLAN))
@@ -114,16 +116,26 @@ class SupportPage(Page):
         night.entered.connect(lambda: self.door_chosen.emit("bad-night"))
         help_card = MoreHelpCard()
         help_card.begun.connect(lambda: self.door_chosen.emit(MORE_HELP))
-        for card in (self.plan_card, minute, SafeAtHomeCard(), help_card, night):
-            column.addWidget(card)
-        column.addStretch(1)
+        for card in (minute, SafeAtHomeCard(), help_card, self.plan_card, night):
+            self._side.addWidget(card)
+        self._side.addStretch(1)
         # Once it lies in the page: shown before, it would be a window of its own.
         help_card.setVisible(self.desk is not None)
         self.plan_card.setVisible(self._offers_plan())
 
     def _show_plan(self, there: PlanThere) -> None:
+        """A plan that is there comes first; the offer to make one can wait below."""
         self.plan_card.show_there(there)
+        if there.is_there:
+            self._side.insertWidget(0, self.plan_card)
+            for before, after in pairwise(self._side_buttons()):
+                QWidget.setTabOrder(before, after)
         self.plan_card.setVisible(there.is_there or self._offers_plan())
+
+    def _side_buttons(self) -> list[QAbstractButton]:
+        items = [self._side.itemAt(index) for index in range(self._side.count())]
+        cards = [card for item in items if item is not None and (card := item.widget()) is not None]
+        return [button for card in cards for button in card.findChildren(QAbstractButton)]
 
     def _offers_plan(self) -> bool:
         """Whether to offer to make one: not at night, for that is fifteen minutes of thinking."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
 from ui.pages.access.flow import AccessFlow
 from ui.pages.setup.sheet_page import SheetPage
+from ui.widgets.buttons import PlainButton
 from ui.widgets.fields import LineField
 from ui.widgets.first_focus import begin_at
 
@@ -26,7 +27,8 @@ class TryCodeFlow(AccessFlow):
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
         self.page = TryCodeSheet()
-        self.page.back_asked.connect(self._on_put_off)
+        self.page.back_asked.connect(self.finished)
+        self.page.put_off_button.clicked.connect(self._on_put_off)
         self.page.go_on_asked.connect(self._on_go_on)
         self.show_sheet(self.page)
 
@@ -81,5 +83,6 @@ class TryCodeSheet(SheetPage):
         self.code_field.returnPressed.connect(self.go_on_asked)
         self.code_field.textEdited.connect(lambda _: self.show_trouble(""))
         self.body.addWidget(self.code_field)
-        self.back_button.setText(self.tr("Not this year"))
+        self.put_off_button = PlainButton(self.tr("Not this year"))
+        self.body.addWidget(self.put_off_button, 0, Qt.AlignmentFlag.AlignLeft)
         begin_at(self, self.code_field)
