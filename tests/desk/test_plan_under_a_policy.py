@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from tests.clinic.making import TOML
 from tests.desk.kits import NAME, accept_kit
@@ -109,3 +111,47 @@ def test_while_damage_hides_the_plan_its_lines_are_there_and_can_be_taken_off(
     desk.press(Qt.Key.Key_Space)
     assert not is_there(Places(starts.root))
     assert not page.lock_card.isVisible()
+
+
+def leave(page: QWidget) -> None:
+    """Let a page be gone before what it asked for has come."""
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    assert not isValid(page)
+
+
+def test_who_takes_lines_off_and_leaves_at_once_meets_nothing(starts: Starts) -> None:
+    desk = starts.opened()
+    keep_a_plan(desk)
+    desk.desk.hard_moments.make_public(CHOSEN)
+    page = go(desk, "my-plan")
+    assert isinstance(page, PlanPage)
+    page.lock_card.off_button.click()
+    page.back_button.click()
+    leave(page)
+    desk.settle()
+    assert not is_there(Places(starts.root))
+
+
+def test_who_chooses_lines_and_leaves_at_once_meets_nothing(starts: Starts) -> None:
+    desk = starts.opened()
+    keep_a_plan(desk)
+    page = go(desk, "plan-on-lock")
+    assert isinstance(page, LockLinesPage)
+    next(iter(page.lines.values())).setChecked(True)
+    page.sheet.go_on_button.click()
+    page.sheet.back_button.click()
+    leave(page)
+    desk.settle()
+    assert read_public(Places(starts.root)).count == 1
+
+
+def test_who_leaves_the_lock_screen_before_its_lines_are_looked_at_meets_nothing(
+    lined: Starts,
+) -> None:
+    desk = lined()
+    page = desk.flow.show_lock()
+    desk.flow.doors.go("support")
+    leave(page)
+    desk.settle()
+    assert "Support" in desk.words()

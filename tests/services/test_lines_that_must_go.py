@@ -97,6 +97,34 @@ def test_lines_that_cannot_be_taken_off_hinder_only_the_plan(tmp_path: Path) -> 
     made.desk.close()
 
 
+def test_in_a_folder_that_cannot_be_written_it_is_said_and_the_desk_stays_open(
+    tmp_path: Path,
+) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        made = with_lines(disk / "desk")
+        made.desk.close()
+        remounted(disk, "ro")
+        desk = open_with_passphrase(made.places, PASSPHRASE)
+        with pytest.raises(PlaceUnwritable):
+            desk.hard_moments.take_off()
+        with pytest.raises(PlaceUnwritable):
+            desk.journal.erase(FULL.uuid)
+        desk.hard_moments.follow()
+        assert desk.hard_moments.plan() is not None
+        assert read_public(made.places) == CHOSEN
+        desk.close()
+        remounted(disk, "rw")
+        desk = open_with_passphrase(made.places, PASSPHRASE)
+        desk.journal.erase(FULL.uuid)
+        assert not is_there(made.places)
+        desk.close()
+
+
+def remounted(disk: Path, how: str) -> None:
+    """Let the disk be written to, or not."""
+    subprocess.run(["mount", "-o", f"remount,{how}", str(disk)], check=True, timeout=20)
+
+
 def test_a_folder_in_its_place_hinders_nothing(tmp_path: Path) -> None:
     made = make_desk(tmp_path / "desk")
     made.places.public_file.mkdir()

@@ -54,9 +54,7 @@ class LockLinesPage(Page):
         self._had_lines = False
         self._build()
         begin_at(self, self.sheet.back_button)
-        context.tasks.run(self._read).then(lambda both: self._show(*both)).otherwise(
-            self._on_failed
-        )
+        context.tasks.run(self._read).then(self._on_read).otherwise(self._on_failed)
 
     @property
     def chosen(self) -> PublicPlan:
@@ -97,6 +95,9 @@ class LockLinesPage(Page):
         self.sheet.body.addWidget(self.preview_card)
         self.sheet.back_asked.connect(self.finished)
         self.sheet.go_on_asked.connect(self._on_go_on)
+
+    def _on_read(self, both: tuple[PublicPlan, PublicPlan]) -> None:
+        self._show(*both)
 
     def _show(self, can_be: PublicPlan, there: PublicPlan) -> None:
         self._had_lines = not there.is_blank
@@ -145,9 +146,9 @@ class LockLinesPage(Page):
             return
         self.sheet.set_busy(self.tr("One moment"))
         pending = self.context.tasks.run(lambda: self.desk.hard_moments.make_public(chosen))
-        pending.then(lambda _: self._on_done()).otherwise(self._on_failed)
+        pending.then(self._on_done).otherwise(self._on_failed)
 
-    def _on_done(self) -> None:
+    def _on_done(self, _: None) -> None:
         announce(self, self.tr("Done."))
         self.finished.emit()
 

@@ -174,8 +174,11 @@ class PlanPage(Page):
         if desk is None:
             return
         pending = self.context.tasks.run(desk.hard_moments.take_off)
-        pending.then(lambda _: self.lock_card.take_keyboard())
-        pending.then(lambda _: self.refresh()).otherwise(self._on_failed)
+        pending.then(self._on_taken_off).otherwise(self._on_failed)
+
+    def _on_taken_off(self, _: None) -> None:
+        self.lock_card.take_keyboard()
+        self.refresh()
 
     def _on_failed(self, error: DeskError) -> None:
         self.context.tasks.failed.emit(error)
