@@ -29,6 +29,7 @@ from tests.shell.test_processes import PATIENCE, Desks
 from trustdesk.places import Places
 from trustdesk.services.preferences import Preferences
 from ui.shell.instance import ask_for_front
+from ui.shell.window import TITLE_BAR
 
 pytestmark = pytest.mark.desktop
 
@@ -229,5 +230,5 @@ def _is_hidden(screen: Screen) -> bool:
     line = picture.width * 4
     ground = picture.pixels[line * 100 + 800 : line * 100 + 804]
     top = picture.pixels[line * 70 : line * 300]
-    foot = picture.pixels[line * 500 :]
+    foot = picture.pixels[line * 500 : line * (picture.height - TITLE_BAR)]
     return all(part == ground * (len(part) // 4) for part in (top, foot))
