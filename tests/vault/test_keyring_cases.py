@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,6 +23,10 @@ def _fresh_backends() -> Iterator[None]:
     odd.NeverAnswers.let_go.clear()
     yield
     odd.NeverAnswers.let_go.set()
+    # What is let go now stores what it was given; not into the next test's keyring.
+    for thread in threading.enumerate():
+        if thread.name == "keyring":
+            thread.join(10)
 
 
 def over(backend: type[odd.WellBehaved], name: str = "odd") -> KeyringStore:
