@@ -13,6 +13,7 @@ from tests.desktop.accessible_bus import AccessibleBus
 from tests.desktop.screen import Screen
 from tests.desktop.system_theme import ASKS_THE_PORTAL, SystemTheme
 from tests.vault.session_bus import bus, keyring, session_home, tools_present
+from ui.shell.window import TITLE_BAR
 
 SIGN_IN = "test"
 """The password of the made-up account, with which its keyring is open."""
@@ -78,9 +79,12 @@ class Computer:
 
 @contextmanager
 def made_up_computer(width: int = 1280, height: int = 800) -> Iterator[Computer]:
-    """Start one and take it away again, with everything that was kept on it."""
+    """Start one and take it away again, with everything that was kept on it.
+
+    The screen has room for a title bar besides, which nothing draws there.
+    """
     assert tools_present(), NEEDED
-    with session_home() as session, Screen(width, height) as screen:
+    with session_home() as session, Screen(width, height, TITLE_BAR) as screen:
         (session.folder / "tmp").mkdir()
         with (
             bus(session) as address,

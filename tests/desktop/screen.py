@@ -50,14 +50,21 @@ class Picture:
 
 
 class Screen(Framebuffer):
-    """Use as a context manager; `display` is the value for DISPLAY. The mouse is not shown."""
+    """Use as a context manager; `display` is the value for DISPLAY. The mouse is not shown.
+
+    `below`: pixels at the foot, beside `height`, that are in no picture.
+    """
+
+    def __init__(self, width: int = 1280, height: int = 800, below: int = 0) -> None:
+        super().__init__(width, height + below)
+        self._seen = height
 
     def _command(self, answer: int) -> list[str]:
         return [*super()._command(answer), "-nocursor"]
 
     def picture(self) -> Picture:
         """What is on the screen now."""
-        return Picture(self.width, self.height, self.pixels())
+        return Picture(self.width, self._seen, self.pixels()[: self.width * self._seen * 4])
 
     def still_picture(self, within: float) -> Picture:
         """What is on the screen as soon as nothing moves, or after so many seconds."""
