@@ -325,6 +325,10 @@ def _pointer(text: str) -> Callable[[Path], None]:
     return case
 
 
+ENOUGH_NOTES = 90
+"""So that a save is under way even where the one who puts it to sleep comes late."""
+
+
 def _asleep(number: int) -> Callable[[Path], None]:
     """A computer that is put to sleep and wakes: the process stands still, then goes on."""
 
@@ -334,7 +338,7 @@ def _asleep(number: int) -> Callable[[Path], None]:
 
         def work(say: Say) -> None:
             desk = open_with_passphrase(Places(root), PASSPHRASE)
-            for note in range(20):
+            for note in range(ENOUGH_NOTES):
                 desk.journal.keep_note(f"osprey {note} {LONG[:5000]}")
                 say("kept")
             desk.close()
@@ -351,7 +355,7 @@ def _asleep(number: int) -> Callable[[Path], None]:
         assert other in ("", AlreadyOpen.code), other
         still_there(root, at_least=True)
         desk = open_with_passphrase(Places(root), PASSPHRASE)
-        assert len(desk.journal.search("osprey", limit=99)) == 20, "a note is missing"
+        assert len(desk.journal.search("osprey", limit=99)) == ENOUGH_NOTES, "a note is missing"
         desk.close()
 
     return case
