@@ -3,7 +3,12 @@
 PyInstaller's reader opens the program by its name whenever a module is needed. Once an upgrade has
 put another file there, it would read in the wrong places, and pages that were not seen before would
 not open. What the kernel runs stays readable under this name for as long as it runs.
+
+Python's own first modules lie in a file beside the program, which is replaced too. Of them only
+spellings of text are read late; the ones in use are read here.
 """
+
+from encodings import ascii, latin_1, utf_16_le  # noqa: F401 - reading them is the purpose
 
 import pyimod02_importers  # type: ignore[import-not-found] # it is in the built one only
 
